@@ -1,0 +1,46 @@
+/**
+ * What an arithmetic must offer so that one text of mathematics runs on it. `T` is a value: a number for the
+ * interpreter, a node of a program for the compiler. `M` is a mask: the outcome of a comparison.
+ *
+ * Every operation is fixed by IEEE 754 to the last bit, so that what is written on a machine gives the same bits on
+ * each. That is why `exp`, `log` and the rest are our own (see `functions/`): JavaScript leaves theirs to the engine.
+ */
+export interface Machine<T, M> {
+  constant(value: number): T;
+  add(a: T, b: T): T;
+  subtract(a: T, b: T): T;
+  multiply(a: T, b: T): T;
+  divide(a: T, b: T): T;
+  negate(a: T): T;
+  absolute(a: T): T;
+  squareRoot(a: T): T;
+  floor(a: T): T;
+  /** The nearest whole number, halves to even. */
+  nearest(a: T): T;
+  /** As `Math.min` and `Math.max`: NaN if either is NaN. */
+  minimum(a: T, b: T): T;
+  maximum(a: T, b: T): T;
+  /** `b < a ? b : a` and `a < b ? b : a`: one instruction; NaN in `a` passes through. */
+  lesser(a: T, b: T): T;
+  greater(a: T, b: T): T;
+
+  less(a: T, b: T): M;
+  lessOrEqual(a: T, b: T): M;
+  equal(a: T, b: T): M;
+  and(a: M, b: M): M;
+  or(a: M, b: M): M;
+  not(a: M): M;
+  select(condition: M, yes: T, no: T): T;
+
+  /** 2^k for a whole k in −1022 … 1023. */
+  power2(k: T): T;
+  /** The unbiased exponent of a normal x > 0, a whole number. */
+  exponent(x: T): T;
+  /** A normal x > 0 scaled into [1, 2). */
+  mantissa(x: T): T;
+
+  /** A uniform deviate in [0, 1), a multiple of 2^−52, the same for both neurons of a pair (2i, 2i + 1). */
+  pairUniform(draw: number): T;
+  /** `even` on neurons of even index, `odd` on the others. */
+  byParity(even: number, odd: number): T;
+}

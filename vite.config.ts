@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** One file for three uses: the gallery (`vite`), the package (`vite build --mode library`) and the tests. */
+export default defineConfig(({ mode }) => ({
+  root: mode === 'test' || mode === 'library' ? path('.') : path('demos'),
+  base: './',
+  resolve: {
+    alias: [
+      { find: /^rxneuron$/, replacement: path('src/index.ts') },
+      { find: /^rxneuron\/view$/, replacement: path('src/view/index.ts') },
+    ],
+  },
+  build:
+    mode === 'library'
+      ? {
+          target: 'es2022',
+          sourcemap: true,
+          minify: false,
+          lib: {
+            entry: { index: path('src/index.ts'), view: path('src/view/index.ts') },
+            formats: ['es'],
+          },
+          rolldownOptions: { external: ['rxjs', 'd3', 'wasmati', 'jsep'] },
+        }
+      : { target: 'es2022', outDir: path('dist/demos'), emptyOutDir: true },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+  },
+}));
