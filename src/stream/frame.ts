@@ -30,7 +30,7 @@ export interface SpikeFrame {
   /** Indices of the neurons that fired, in ascending order; owned by the frame's reader. */
   readonly spikes: Uint32Array;
   /** Spike times in ms, parallel to `spikes`, where the model finds them inside the tick; else each is `time + dt`. */
-  readonly times?: Float64Array;
+  readonly times?: Float64Array | undefined;
 }
 
 /** The state of a population, one array of `size` numbers per variable, at `time + dt`. */

@@ -1,0 +1,79 @@
+import {
+  add,
+  binary,
+  call,
+  choice,
+  constant,
+  divide,
+  type Expr,
+  isComparison,
+  multiply,
+  name,
+  subtract,
+} from './ast.js';
+import { differentiate } from './differentiate.js';
+import { substitute } from './rewrite.js';
+
+/** A step from the state x to `next`, with the slopes at its beginning. */
+interface Step {
+  readonly slopes: ReadonlyMap<string, Expr>;
+  readonly next: ReadonlyMap<string, Expr>;
+  readonly step: Expr;
+}
+
+/** Newton steps of the search, safeguarded by bisection. */
+const ITERATIONS = 10;
+
+/**
+ * When inside the step the threshold is crossed, as a share of the step in [0, 1]: the root of the cubic that has the
+ * right values and slopes at both ends of the step (Hermite). Error O(h⁴) of a smooth path.
+ *
+ * @returns undefined if the threshold is no comparison, so that there is no function whose root to seek
+ */
+export function crossing(threshold: Expr, step: Step): Expr | undefined {
+  if (threshold.kind !== 'binary' || !isComparison(threshold.operator)) return undefined;
+  const { operator, left, right } = threshold;
+  const distance = operator.startsWith('<') ? subtract(right, left) : subtract(left, right);
+  const start = distance;
+  const cubic = cubicThrough(start, substitute(distance, step.next), rate(distance, step.slopes), step);
+
+  const secant = divide(start, subtract(start, substitute(distance, step.next)));
+  let low: Expr = constant(0);
+  let high: Expr = constant(1);
+  let s: Expr = call('clip', secant, constant(0), constant(1));
+  for (let i = 0; i < ITERATIONS; i++) {
+    const value = cubic.at(s);
+    const before = binary('<', value, constant(0));
+    low = choice(before, s, low);
+    high = choice(before, high, s);
+    const newton = subtract(s, divide(value, cubic.slopeAt(s)));
+    const inside = binary('&&', binary('<', low, newton), binary('<', newton, high));
+    s = choice(inside, newton, multiply(constant(0.5), add(low, high)));
+  }
+  return choice(binary('<', start, constant(0)), s, constant(0));
+}
+
+/** The state at a share of the step, on the cubic of each variable. */
+export function hermite(step: Step, share: Expr): Map<string, Expr> {
+  return new Map(
+    [...step.next].map(([x, end]) => [x, cubicThrough(name(x), end, step.slopes.get(x)!, step).at(share)]),
+  );
+}
+
+/** d distance/dt along the equations. */
+function rate(distance: Expr, slopes: ReadonlyMap<string, Expr>): Expr {
+  return [...slopes].reduce<Expr>((sum, [x, f]) => add(sum, multiply(differentiate(distance, x), f)), constant(0));
+}
+
+/** The cubic p(s) with p(0) = start, p(1) = end, p′(0) = h · slope here, p′(1) = h · slope at the end of the step. */
+function cubicThrough(start: Expr, end: Expr, slope: Expr, { next, step }: Step) {
+  const d0 = multiply(step, slope);
+  const d1 = multiply(step, substitute(slope, next));
+  const rise = subtract(end, start);
+  const b = subtract(multiply(constant(3), rise), add(multiply(constant(2), d0), d1));
+  const c = subtract(add(d0, d1), multiply(constant(2), rise));
+  return {
+    at: (s: Expr) => add(start, multiply(s, add(d0, multiply(s, add(b, multiply(s, c)))))),
+    slopeAt: (s: Expr) => add(d0, multiply(s, add(multiply(constant(2), b), multiply(s, multiply(constant(3), c))))),
+  };
+}

@@ -1,0 +1,12 @@
+import { constant, multiply } from '../ast.js';
+import type { Integrator } from './integrator.js';
+import { advance, at } from './stage.js';
+
+/** The explicit midpoint rule, order 2: x ← x + h f(x + h/2 f(x)). */
+export const midpoint: Integrator = Object.assign(
+  ({ slopes, step }: Parameters<Integrator>[0]) => {
+    const half = multiply(constant(0.5), step);
+    return advance(at(slopes, advance(slopes, half)), step);
+  },
+  { locatesSpikes: true },
+);

@@ -1,0 +1,41 @@
+import { children, type Expr } from './ast.js';
+
+/** The tree with each name replaced that `replacement` answers for. Shared nodes stay shared. */
+export function substitute(expr: Expr, replacement: ReadonlyMap<string, Expr>, seen = new Map<Expr, Expr>()): Expr {
+  const known = seen.get(expr);
+  if (known) return known;
+  const inner = (part: Expr) => substitute(part, replacement, seen);
+  const result = expr.kind === 'name' ? (replacement.get(expr.name) ?? expr) : rebuild(expr, inner);
+  seen.set(expr, result);
+  return result;
+}
+
+function rebuild(expr: Exclude<Expr, { kind: 'name' }>, inner: (part: Expr) => Expr): Expr {
+  switch (expr.kind) {
+    case 'constant':
+      return expr;
+    case 'negation':
+    case 'not':
+      return { ...expr, operand: inner(expr.operand) };
+    case 'binary':
+      return { ...expr, left: inner(expr.left), right: inner(expr.right) };
+    case 'call':
+      return { ...expr, args: expr.args.map(inner) };
+    case 'choice':
+      return { ...expr, condition: inner(expr.condition), yes: inner(expr.yes), no: inner(expr.no) };
+  }
+}
+
+/** Every name node of a tree, in the order of the text. */
+export function* names(expr: Expr, seen = new Set<Expr>()): Generator<Extract<Expr, { kind: 'name' }>> {
+  if (seen.has(expr)) return;
+  seen.add(expr);
+  if (expr.kind === 'name') yield expr;
+  for (const child of children(expr)) yield* names(child, seen);
+}
+
+/** Whether any of `wanted` occurs in the tree. */
+export function mentions(expr: Expr, wanted: ReadonlySet<string>): boolean {
+  for (const { name } of names(expr)) if (wanted.has(name)) return true;
+  return false;
+}

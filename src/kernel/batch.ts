@@ -1,0 +1,136 @@
+import type { Key } from '../equations/uniform.js';
+import { type Kernel, type KernelExports, PAIR } from './compile.js';
+import { type Heap, heapFor } from './heap.js';
+
+const NO_SPIKES = new Uint32Array(0);
+const NO_FRACTIONS = new Float64Array(0);
+
+/** The memory of a population of `size` neurons, and the kernel that works on it. One call computes a tick of all. */
+export class Batch {
+  readonly #heap: Heap;
+  readonly #exports: KernelExports;
+  readonly #header: number;
+  readonly #arrays: number;
+  readonly #stride: number;
+  readonly #spikes: number;
+  readonly #fractions: number;
+  readonly #views = new Map<string, Float64Array>();
+  #keyView: Uint32Array;
+  #spikeView: Uint32Array;
+  #fired = 0;
+
+  constructor(
+    readonly kernel: Kernel,
+    readonly size: number,
+  ) {
+    const pairs = Math.ceil(size / 2);
+    this.#stride = pairs * PAIR;
+    const arraysAt = kernel.headerBytes;
+    const fractionsAt = arraysAt + this.#stride * kernel.arrays.length;
+    const spikesAt = fractionsAt + (size + 2) * Float64Array.BYTES_PER_ELEMENT;
+    const bytes = spikesAt + (size + 2) * Uint32Array.BYTES_PER_ELEMENT;
+
+    this.#heap = heapFor(bytes);
+    this.#header = this.#heap.allocate(bytes);
+    this.#arrays = this.#header + arraysAt;
+    this.#fractions = this.#header + fractionsAt;
+    this.#spikes = this.#header + spikesAt;
+    this.#exports = this.#heap.instantiate(kernel.module).exports as unknown as KernelExports;
+    this.#keyView = new Uint32Array(this.#heap.memory.buffer, this.#header, 2);
+    this.#spikeView = new Uint32Array(this.#heap.memory.buffer, this.#spikes, size);
+  }
+
+  /** The numbers of a variable, input or parameter: a view of the kernel's memory, good until memory grows. */
+  array(name: string): Float64Array {
+    let view = this.#views.get(name);
+    if (view === undefined || view.buffer !== this.#heap.memory.buffer) {
+      view = this.#view(name);
+      this.#views.set(name, view);
+    }
+    return view;
+  }
+
+  /** Writes the numbers of an array, one for all neurons or one for each. */
+  write(name: string, values: number | ArrayLike<number>): void {
+    const padded = this.#padded(name);
+    if (typeof values === 'number') padded.fill(values);
+    else {
+      padded.set(values);
+      if (padded.length > this.size) padded[this.size] = values[this.size - 1]!;
+    }
+  }
+
+  /** Sets a value that is the same for all neurons, if the kernel has it. */
+  setScalar(name: string, value: number): void {
+    const offset = this.kernel.slots.get(name);
+    if (offset !== undefined) new Float64Array(this.#heap.memory.buffer, this.#header + offset, 2).fill(value);
+  }
+
+  /** Computes what follows from parameters; needed after any of them has changed. */
+  prepare(): void {
+    this.#exports.prepare(this.#header, this.#arrays, this.#stride, this.size);
+  }
+
+  /**
+   * Computes one tick.
+   *
+   * @param key places the random numbers of this tick
+   * @returns whether all states are finite
+   */
+  step(key?: Key): boolean {
+    if (key) {
+      if (this.#keyView.buffer !== this.#heap.memory.buffer) this.#renew();
+      this.#keyView[0] = key.low;
+      this.#keyView[1] = key.high;
+    }
+    const outcome = this.#exports.step(
+      this.#header,
+      this.#arrays,
+      this.#stride,
+      this.size,
+      this.#spikes,
+      this.#fractions,
+    );
+    this.#fired = outcome < 0 ? -1 - outcome : outcome;
+    return outcome >= 0;
+  }
+
+  /** Computes the recorded values. */
+  observe(): void {
+    this.#exports.observe(this.#header, this.#arrays, this.#stride, this.size);
+  }
+
+  /** Who fired in the last tick, ascending; owned by the caller. */
+  spikes(): Uint32Array {
+    if (this.#fired === 0) return NO_SPIKES;
+    if (this.#spikeView.buffer !== this.#heap.memory.buffer) this.#renew();
+    return this.#spikeView.slice(0, this.#fired);
+  }
+
+  /** When inside the tick each of `spikes` fired, as shares of the tick, where the program finds that out. */
+  fractions(): Float64Array {
+    if (this.#fired === 0) return NO_FRACTIONS;
+    return new Float64Array(this.#heap.memory.buffer, this.#fractions, this.#fired).slice();
+  }
+
+  /** Gives the memory back. */
+  free(): void {
+    this.#heap.free(this.#header);
+  }
+
+  #renew(): void {
+    this.#keyView = new Uint32Array(this.#heap.memory.buffer, this.#header, 2);
+    this.#spikeView = new Uint32Array(this.#heap.memory.buffer, this.#spikes, this.size);
+  }
+
+  #view(name: string): Float64Array {
+    return this.#padded(name).subarray(0, this.size);
+  }
+
+  /** With the place of a second neuron in the last pair. */
+  #padded(name: string): Float64Array {
+    const place = this.kernel.arrays.indexOf(name);
+    if (place < 0) throw new Error(`the kernel has no array '${name}'`);
+    return new Float64Array(this.#heap.memory.buffer, this.#arrays + place * this.#stride, this.#stride / 8);
+  }
+}

@@ -1,0 +1,164 @@
+import { $, f64, f64x2, i32, i64, i64x2, type Local, local, v128 } from 'wasmati';
+import { DRAWS_PER_PAIR, INCREMENT, type Key, MULTIPLIERS } from '../equations/uniform.js';
+import type { Node, Op } from './graph.js';
+
+/** Where in memory the value of a load lies. */
+export interface Address {
+  readonly pointer: Local<'i32'>;
+  readonly offset: number;
+}
+
+/** The locals that random numbers are made with. */
+export interface RandomLocals {
+  /** Index of the pair of neurons. */
+  readonly pair: Local<'i32'>;
+  readonly key: Local<'i64'>;
+  readonly word: Local<'i64'>;
+}
+
+/** The nodes of one function: which of them need a local, because they are used more than once or kept. */
+export class Plan {
+  readonly #uses = new Map<Node, number>();
+
+  /** @param leaf whether a node is read from memory, not computed, in this function */
+  constructor(
+    roots: Iterable<Node>,
+    readonly leaf: (node: Node) => boolean,
+  ) {
+    for (const root of roots) this.#count(root);
+  }
+
+  get nodes(): Iterable<Node> {
+    return this.#uses.keys();
+  }
+
+  /** In the order of first use. */
+  get shared(): Node[] {
+    return [...this.#uses].filter(([, uses]) => uses > 1).map(([node]) => node);
+  }
+
+  /** Marks a node as used once more. */
+  keep(node: Node): void {
+    this.#count(node);
+  }
+
+  #count(node: Node): void {
+    const uses = this.#uses.get(node) ?? 0;
+    this.#uses.set(node, uses + 1);
+    if (uses === 0 && !this.leaf(node)) for (const operand of node.operands) this.#count(operand);
+  }
+}
+
+/** Writes the instructions that compute nodes, each shared one once. */
+export class Emitter {
+  readonly #done = new Set<Node>();
+
+  constructor(
+    readonly plan: Plan,
+    readonly locals: ReadonlyMap<Node, Local<'v128'>>,
+    readonly address: (node: Node) => Address,
+    readonly random: RandomLocals,
+  ) {}
+
+  /** Leaves the node's value on the stack. */
+  push(node: Node): void {
+    const kept = this.locals.get(node);
+    if (kept && this.#done.has(node)) {
+      local.get(kept);
+      return;
+    }
+    this.#compute(node);
+    if (!kept) return;
+    local.tee(kept);
+    this.#done.add(node);
+  }
+
+  /** Computes the node into its local now, without leaving it on the stack. */
+  prepare(node: Node): void {
+    const kept = this.locals.get(node);
+    if (!kept || this.#done.has(node)) return;
+    this.#compute(node);
+    local.set(kept);
+    this.#done.add(node);
+  }
+
+  /** Forgets what has been computed, for the next use of the same locals. */
+  forget(nodes: Iterable<Node>): void {
+    for (const node of nodes) this.#done.delete(node);
+  }
+
+  #compute(node: Node): void {
+    if (this.plan.leaf(node)) this.#leaf(node);
+    else {
+      node.operands.forEach((operand) => this.push(operand));
+      INSTRUCTIONS[node.op]!();
+    }
+  }
+
+  #leaf(node: Node): void {
+    if (node.op === 'constant') v128.const('f64x2', [...node.lanes!]);
+    else if (node.op === 'random') this.#uniform(node.draw!);
+    else {
+      const { pointer, offset } = this.address(node);
+      v128.load({ offset }, pointer);
+    }
+  }
+
+  /** SplitMix64 at place 64 · pair + draw after the key; the upper 52 bits become the mantissa of a number in [1, 2). */
+  #uniform(draw: number): void {
+    const { pair, key, word } = this.random;
+    i64.extend_i32_u(pair);
+    i64.mul($, BigInt(DRAWS_PER_PAIR));
+    i64.add($, BigInt(draw + 1));
+    i64.mul($, toBigInt(INCREMENT));
+    i64.add($, key);
+    local.set(word);
+    for (const [shift, multiplier] of [
+      [30n, MULTIPLIERS[0]],
+      [27n, MULTIPLIERS[1]],
+    ] as const) {
+      i64.mul(i64.xor(word, i64.shr_u(word, shift)), toBigInt(multiplier));
+      local.set(word);
+    }
+    i64.xor(word, i64.shr_u(word, 31n));
+    i64.shr_u($, 12n);
+    i64.or($, 0x3ff0000000000000n);
+    f64.reinterpret_i64();
+    f64.sub($, 1);
+    f64x2.splat();
+  }
+}
+
+/** A 64-bit constant as WebAssembly's signed integer. */
+const toBigInt = ({ high, low }: Key) => BigInt.asIntN(64, (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0));
+
+const INSTRUCTIONS: Partial<Record<Op, () => unknown>> = {
+  add: () => f64x2.add(),
+  subtract: () => f64x2.sub(),
+  multiply: () => f64x2.mul(),
+  divide: () => f64x2.div(),
+  negate: () => f64x2.neg(),
+  absolute: () => f64x2.abs(),
+  squareRoot: () => f64x2.sqrt(),
+  floor: () => f64x2.floor(),
+  nearest: () => f64x2.nearest(),
+  minimum: () => f64x2.min(),
+  maximum: () => f64x2.max(),
+  lesser: () => f64x2.pmin(),
+  greater: () => f64x2.pmax(),
+  less: () => f64x2.lt(),
+  lessOrEqual: () => f64x2.le(),
+  equal: () => f64x2.eq(),
+  and: () => v128.and(),
+  or: () => v128.or(),
+  not: () => v128.not(),
+  select: () => v128.bitselect(),
+  shiftToExponent: () => {
+    i32.const(52);
+    i64x2.shl();
+  },
+  shiftFromExponent: () => {
+    i32.const(52);
+    i64x2.shr_u();
+  },
+};

@@ -1,0 +1,82 @@
+/** Bytes of a page of WebAssembly memory. */
+const PAGE = 65536;
+/** The most a memory can hold: 4 GiB. */
+const MOST_PAGES = 65536;
+/** Every block starts at a multiple of this. */
+const ALIGNMENT = 16;
+/** Larger populations have a memory of their own. */
+const LARGE = 2 ** 26;
+
+interface Block {
+  readonly start: number;
+  readonly bytes: number;
+}
+
+/**
+ * A WebAssembly memory that populations share, since a browser grants about a hundred. Blocks are taken from the first
+ * gap that is wide enough.
+ */
+export class Heap {
+  readonly memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES });
+  readonly #blocks: Block[] = [];
+  #instances = new WeakMap<WebAssembly.Module, WebAssembly.Instance>();
+
+  /** Bytes in use. */
+  get used(): number {
+    return this.#blocks.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  /** Takes `bytes` and returns their address; they are all zero. */
+  allocate(bytes: number): number {
+    let start = 0;
+    let place = 0;
+    for (const block of this.#blocks) {
+      if (block.start - start >= bytes) break;
+      start = roundUp(block.start + block.bytes);
+      place++;
+    }
+    this.#grow(start + bytes);
+    this.#blocks.splice(place, 0, { start, bytes });
+    new Uint8Array(this.memory.buffer, start, bytes).fill(0);
+    return start;
+  }
+
+  free(start: number): void {
+    const place = this.#blocks.findIndex((block) => block.start === start);
+    if (place >= 0) this.#blocks.splice(place, 1);
+  }
+
+  /** The instance of a module on this memory. */
+  instantiate(module: WebAssembly.Module): WebAssembly.Instance {
+    const known = this.#instances.get(module);
+    if (known) return known;
+    const instance = new WebAssembly.Instance(module, { '': { m0: this.memory } });
+    this.#instances.set(module, instance);
+    return instance;
+  }
+
+  #grow(bytes: number): void {
+    const missing = Math.ceil((bytes - this.memory.buffer.byteLength) / PAGE);
+    if (missing <= 0) return;
+    const doubled = this.memory.buffer.byteLength / PAGE;
+    for (const pages of [Math.max(missing, doubled), missing]) {
+      try {
+        this.memory.grow(pages);
+        return;
+      } catch {
+        // Less may still be had.
+      }
+    }
+    throw new RangeError(`no memory: ${bytes} bytes were asked for, ${this.memory.buffer.byteLength} are there`);
+  }
+}
+
+const roundUp = (bytes: number) => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+
+const shared = new Heap();
+
+/** The heap for a population that needs so many bytes. */
+export const heapFor = (bytes: number): Heap => (bytes > LARGE ? new Heap() : shared);
+
+/** Bytes that all populations on the shared heap hold; 0 when all are torn down. */
+export const kernelMemoryUsed = (): number => shared.used;

@@ -1,0 +1,90 @@
+import type { NeuronFrame, RateFrame, State, Tick } from '../stream/frame.js';
+
+/** What a frame reads its state from. */
+export interface StateSource {
+  readonly name: string;
+  readonly readable: readonly string[];
+  /** Counts the ticks computed; a frame of an earlier one is stale. */
+  readonly version: number;
+  /** A copy of a variable, made once per tick. */
+  copy(name: string): Float64Array;
+  /** One number of a variable. */
+  peek(name: string, index: number): number;
+}
+
+/** A frame whose state can be read until its population computes the next tick. */
+abstract class StateFrame {
+  #state: State | undefined;
+  readonly #version: number;
+
+  constructor(
+    readonly tick: Tick,
+    readonly size: number,
+    protected readonly source: StateSource,
+  ) {
+    this.#version = source.version;
+  }
+
+  get state(): State {
+    this.#state ??= Object.defineProperties(
+      {},
+      Object.fromEntries(this.source.readable.map((name) => [name, { enumerable: true, get: () => this.read(name) }])),
+    ) as State;
+    return this.#state;
+  }
+
+  /** One number of the state, without copying the variable. */
+  peek(name: string, index: number): number {
+    this.#checkFresh(name);
+    return this.source.peek(name, index);
+  }
+
+  protected read(name: string): Float64Array {
+    this.#checkFresh(name);
+    return this.source.copy(name);
+  }
+
+  #checkFresh(name: string): void {
+    if (this.#version !== this.source.version)
+      throw new Error(
+        `${this.source.name}: '${name}' of tick ${this.tick.index} was read after a later tick was computed; ` +
+          'read it when the frame arrives, or keep the frame with snapshot()',
+      );
+  }
+}
+
+export class SpikingFrame extends StateFrame implements NeuronFrame {
+  constructor(
+    tick: Tick,
+    size: number,
+    source: StateSource,
+    readonly spikes: Uint32Array,
+    readonly times?: Float64Array,
+  ) {
+    super(tick, size, source);
+  }
+
+  /** The same frame at another tick, as a register holds it. */
+  withTick(tick: Tick): SpikingFrame {
+    return new SpikingFrame(tick, this.size, this.source, this.spikes, this.times);
+  }
+}
+
+export class RateCodedFrame extends StateFrame implements RateFrame {
+  constructor(
+    tick: Tick,
+    size: number,
+    source: StateSource,
+    readonly rate: string,
+  ) {
+    super(tick, size, source);
+  }
+
+  get value(): Float64Array {
+    return this.read(this.rate);
+  }
+
+  withTick(tick: Tick): RateCodedFrame {
+    return new RateCodedFrame(tick, this.size, this.source, this.rate);
+  }
+}

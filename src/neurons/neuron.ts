@@ -1,0 +1,109 @@
+import type { IntegratorName } from '../equations/integrators/index.js';
+import { type Model, type ModelText, readModel } from '../equations/model.js';
+import { type Program, toProgram } from '../equations/program.js';
+import { assertFrame } from '../stream/assert-frame.js';
+import type { Frame, NeuronFrame, RateFrame, Tick } from '../stream/frame.js';
+import type { Population as PopulationOperator } from '../stream/network.js';
+import type { InputValue } from './input.js';
+import { checkNames, checkParameter, commonLength, type ParameterValue, type PerNeuron } from './parameters.js';
+import { populate } from './populate.js';
+import { checkInitial } from './population.js';
+import { restFrame } from './rest-frame.js';
+
+/** A model and its published parameter sets. */
+export interface NeuronDefinition<S extends string, P extends string, Presets> extends ModelText<S, P> {
+  readonly presets?: Presets;
+}
+
+export interface NeuronOptions<S extends string = string, R extends string = string> {
+  /** Number of neurons; by default the length of the parameter arrays or of the input, else 1. */
+  readonly size?: number;
+  /** Initial values in place of the model's. */
+  readonly initial?: { readonly [name in S]?: PerNeuron };
+  /** `euler`, `exponentialEuler`, `midpoint`, `rk4`, `exact`, or one of the model's own; by default the model's. */
+  readonly integrator?: IntegratorName | (string & {});
+  /** Definitions of the model to be read in `state` beside the variables. */
+  readonly record?: readonly R[];
+}
+
+/** Makes operators that turn a stream of input into the stream of a population. */
+export interface Neuron<S extends string, P extends string, Presets, Out extends 'spikes' | 'rate' = 'spikes'> {
+  /**
+   * @param parameters by name: a number, one number per neuron, or an Observable of either; default: the model's
+   * @returns an operator; it keeps one state per subscription, which all its subscribers share
+   * @throws Error on an unknown name, a value out of range, or arrays of different length
+   */
+  <R extends string = never>(
+    parameters?: { readonly [name in P]?: ParameterValue },
+    options?: NeuronOptions<S, R>,
+  ): PopulationOperator<Frame<InputValue>, Out extends 'rate' ? RateFrame<S | R> : NeuronFrame<S | R>>;
+  /** The definition: name, equations, parameters and states with units. */
+  readonly model: ModelText<S, P>;
+  /** Published parameter sets. */
+  readonly presets: Presets;
+}
+
+/**
+ * Makes a neuron model from its equations. With `rate`, its operators emit a `RateFrame`, else a `NeuronFrame`.
+ *
+ * @throws EquationError where the text is at fault: names, units, syntax
+ */
+export function neuron<
+  const S extends string,
+  const P extends string,
+  const Presets extends { readonly [name: string]: { readonly [name in P]?: number } } = Record<never, never>,
+>(definition: NeuronDefinition<S, P, Presets> & { readonly rate: string }): Neuron<S, P, Presets, 'rate'>;
+export function neuron<
+  const S extends string,
+  const P extends string,
+  const Presets extends { readonly [name: string]: { readonly [name in P]?: number } } = Record<never, never>,
+>(definition: NeuronDefinition<S, P, Presets>): Neuron<S, P, Presets>;
+export function neuron({ presets = {}, ...text }: NeuronDefinition<string, string, object>): unknown {
+  const model = readModel(text);
+  const programs = new Map<string, Program>();
+  const programFor = (integrator: string | undefined, record: readonly string[]) => {
+    const key = JSON.stringify([integrator, record]);
+    const program = programs.get(key) ?? toProgram(model, integrator, record);
+    programs.set(key, program);
+    return program;
+  };
+  const factory = (parameters: Record<string, ParameterValue> = {}, options: NeuronOptions = {}) =>
+    operator(model, programFor, parameters, options);
+  Object.defineProperty(factory, 'name', { value: text.name });
+  return Object.assign(factory, { model: text, presets });
+}
+
+type ProgramFor = (integrator: string | undefined, record: readonly string[]) => Program;
+
+function operator(
+  model: Model,
+  programFor: ProgramFor,
+  given: Record<string, ParameterValue>,
+  { size, initial = {}, integrator, record = [] }: NeuronOptions,
+): PopulationOperator<Frame<InputValue>, NeuronFrame | RateFrame> {
+  const { text } = model;
+  checkNames(text, 'parameter', given, text.parameters);
+  checkNames(text, 'state', initial, text.state);
+  if (size !== undefined && !(Number.isInteger(size) && size > 0))
+    throw new RangeError(`${text.name}: size must be a whole number > 0, got ${size}`);
+  const defaults = Object.fromEntries(Object.entries(text.parameters).map(([name, [value]]) => [name, value]));
+  const chosen = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const parameters: Record<string, ParameterValue> = { ...defaults, ...chosen };
+  for (const [name, value] of Object.entries(parameters)) checkParameter(text, name, value);
+  checkInitial(model, initial as Record<string, PerNeuron>);
+  const known = commonLength(text, { ...parameters, ...initial }, size);
+  const wanted = text.rate === undefined ? record : [...new Set([...record, text.rate])];
+  const plan = {
+    model,
+    program: programFor(integrator, wanted),
+    parameters,
+    initial: initial as Record<string, PerNeuron>,
+    ...(known !== undefined && { size: known }),
+  };
+
+  const attach = populate(plan, (frame: Frame<InputValue>) => {
+    assertFrame(text.name, frame);
+    return frame;
+  });
+  return Object.assign(attach, { rest: (tick: Tick) => restFrame(plan, tick) });
+}

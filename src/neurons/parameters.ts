@@ -1,0 +1,63 @@
+import { isObservable, type Observable } from 'rxjs';
+import type { ModelText, ParameterText } from '../equations/model.js';
+import { unknownName } from '../equations/nearest.js';
+
+/** A number for all neurons, or one for each. */
+export type PerNeuron = number | ArrayLike<number>;
+
+/** What a parameter can be given as. A value that a stream emits takes effect at the next tick. */
+export type ParameterValue = PerNeuron | Observable<PerNeuron | { readonly value: PerNeuron }>;
+
+/** Throws if a name is not among those that the model has. */
+export function checkNames(model: ModelText, kind: string, given: object, known: object): void {
+  for (const name of Object.keys(given))
+    if (!Object.hasOwn(known, name)) throw new Error(`${model.name}: ${unknownName(kind, name, Object.keys(known))}`);
+}
+
+/** Checks what a parameter is given as, before the run. */
+export function checkParameter(model: ModelText, name: string, value: ParameterValue): void {
+  if (isObservable(value)) return;
+  checkNumbers(model, 'parameter', name, model.parameters[name]!, value);
+}
+
+/** Checks numbers against what their symbol allows: finite, and in its range. */
+export function checkNumbers(
+  model: ModelText,
+  kind: string,
+  name: string,
+  [, unit, , range]: ParameterText | readonly [number | string, string, string],
+  value: PerNeuron,
+): void {
+  if (typeof value === 'number') return checkNumber(value, '');
+  if (typeof value !== 'object' || value === null || typeof value.length !== 'number')
+    throw new TypeError(`${model.name}: ${kind} ${name} must be a number or an array of numbers, got ${String(value)}`);
+  for (let i = 0; i < value.length; i++) checkNumber(value[i]!, ` for neuron ${i}`);
+
+  function checkNumber(x: number, whose: string): void {
+    const shown = `${x}${unit === '1' ? '' : ` ${unit}`}`;
+    if (typeof x !== 'number' || !Number.isFinite(x))
+      throw new RangeError(`${model.name}: ${kind} ${name} must be a finite number, got ${shown}${whose}`);
+    if (range && !inRange(x, range))
+      throw new RangeError(`${model.name}: ${kind} ${name} must be ${range}, got ${shown}${whose}`);
+  }
+}
+
+function inRange(x: number, range: string): boolean {
+  const [operator, bound] = range.split(' ') as [string, string];
+  const limit = Number(bound);
+  return operator === '>' ? x > limit : operator === '>=' ? x >= limit : operator === '<' ? x < limit : x <= limit;
+}
+
+/** The size of a population that these arrays ask for; undefined if there is none. */
+export function commonLength(model: ModelText, given: Record<string, unknown>, size?: number): number | undefined {
+  let found = size;
+  let because = 'size';
+  for (const [name, value] of Object.entries(given)) {
+    if (typeof value !== 'object' || value === null || isObservable(value)) continue;
+    const { length } = value as ArrayLike<number>;
+    if (found !== undefined && length !== found)
+      throw new RangeError(`${model.name}: ${name} has ${length} values, but ${because} is ${found}`);
+    [found, because] = [length, found === undefined ? `the length of ${name}` : because];
+  }
+  return found;
+}

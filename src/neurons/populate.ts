@@ -1,0 +1,31 @@
+import { map, Observable, share } from 'rxjs';
+import { clockOf } from '../stream/clock.js';
+import type { Frame, NeuronFrame, RateFrame } from '../stream/frame.js';
+import type { InputValue } from './input.js';
+import { LiveParameters } from './live-parameters.js';
+import { Population, type PopulationPlan } from './population.js';
+
+/**
+ * The operator that runs a population: it is made at the first frame of a subscription, shared by all subscribers, and
+ * its memory is given back when the last has gone. Noise is allotted when the operator is applied, in the order in
+ * which pipelines are written; subscribing again repeats it.
+ *
+ * @param toFrame brings what streams in into a frame
+ */
+export const populate =
+  <In>(plan: PopulationPlan, toFrame: (input: In) => Frame<InputValue>) =>
+  (source: Observable<In>): Observable<NeuronFrame | RateFrame> => {
+    const stream = plan.model.noisy ? clockOf(source)?.newStream() : undefined;
+    return new Observable<NeuronFrame | RateFrame>((subscriber) => {
+      const live = new LiveParameters(plan.model.text, plan.parameters, (error) => subscriber.error(error));
+      let population: Population | undefined;
+      subscriber.add(live.subscription);
+      subscriber.add(() => population?.free());
+      const step = (input: In): NeuronFrame | RateFrame => {
+        const frame = toFrame(input);
+        population ??= new Population(plan, stream, live, frame);
+        return population.step(frame);
+      };
+      source.pipe(map(step)).subscribe(subscriber);
+    }).pipe(share());
+  };

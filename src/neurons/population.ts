@@ -1,0 +1,179 @@
+import type { Model } from '../equations/model.js';
+import { type Program, REFRACTORY } from '../equations/program.js';
+import { initialState } from '../equations/rest.js';
+import { type Key, tickKey } from '../equations/uniform.js';
+import { Batch } from '../kernel/batch.js';
+import { kernelFor } from '../kernel/compile.js';
+import type { Frame, Tick } from '../stream/frame.js';
+import { RateCodedFrame, SpikingFrame, type StateSource } from './frames.js';
+import { type InputValue, InputWriter } from './input.js';
+import type { LiveParameters } from './live-parameters.js';
+import { checkNumbers, commonLength, type ParameterValue, type PerNeuron } from './parameters.js';
+
+/** What a population is made from. */
+export interface PopulationPlan {
+  readonly model: Model;
+  readonly program: Program;
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  readonly initial: Readonly<Record<string, PerNeuron>>;
+  readonly size?: number;
+}
+
+/** Neurons that are computed together: their memory, parameters and state. */
+export class Population implements StateSource {
+  readonly name: string;
+  readonly size: number;
+  readonly readable: readonly string[];
+  version = 0;
+
+  readonly #plan: PopulationPlan;
+  readonly #batch: Batch;
+  readonly #live: LiveParameters;
+  readonly #input: InputWriter;
+  readonly #copies = new Map<string, Float64Array>();
+  readonly #noisy: boolean;
+  readonly #rate: string | undefined;
+  #stream: number | undefined;
+  #dt = 0;
+  #next: number | undefined;
+
+  /** @param stream identity of the noise, unlike that of any other on the same clock; by default one is allotted */
+  constructor(plan: PopulationPlan, stream: number | undefined, live: LiveParameters, first: Frame<InputValue>) {
+    const { model, program } = plan;
+    this.#plan = plan;
+    this.#live = live;
+    this.name = model.text.name;
+    this.size = commonLength(model.text, { ...plan.parameters, ...plan.initial }, plan.size) ?? inputLength(first) ?? 1;
+    this.readable = [...model.states, ...program.recorded.keys()];
+    this.#rate = model.text.rate;
+    this.#noisy = model.noisy;
+    this.#stream = stream;
+
+    const perNeuron = Object.entries(plan.parameters).filter(([, value]) => typeof value !== 'number');
+    this.#batch = new Batch(kernelFor(program, new Set(perNeuron.map(([name]) => name))), this.size);
+    this.#input = new InputWriter(this.name, model.inputs, this.#batch);
+  }
+
+  free(): void {
+    this.#batch.free();
+  }
+
+  /** Computes the tick of an input frame. */
+  step({ tick, value }: Frame<InputValue>): SpikingFrame | RateCodedFrame {
+    this.#follow(tick);
+    if (this.#live.take(tick) || tick.dt !== this.#dt) this.#setParameters(tick.dt);
+    this.#input.write(value);
+    this.version++;
+    this.#copies.clear();
+    if (!this.#batch.step(this.#noisy ? this.#key(tick) : undefined)) this.#reportFault(tick);
+    if (this.#plan.program.recorded.size > 0) this.#batch.observe();
+    return this.#rate === undefined ? this.#spikes(tick) : new RateCodedFrame(tick, this.size, this, this.#rate);
+  }
+
+  copy(name: string): Float64Array {
+    let copy = this.#copies.get(name);
+    if (!copy) {
+      copy = this.#batch.array(name).slice();
+      this.#copies.set(name, copy);
+    }
+    return copy;
+  }
+
+  peek(name: string, index: number): number {
+    return this.#batch.array(name)[index]!;
+  }
+
+  #spikes(tick: Tick): SpikingFrame {
+    const spikes = this.#batch.spikes();
+    if (!this.#plan.program.spike?.fraction) return new SpikingFrame(tick, this.size, this, spikes);
+    const times = this.#batch.fractions().map((share) => tick.time + share * tick.dt);
+    return new SpikingFrame(tick, this.size, this, spikes, times);
+  }
+
+  /** Starts at the first frame and at every tick 0; between them, no tick may be left out or come twice. */
+  #follow(tick: Tick): void {
+    if (tick.index === 0 || this.#next === undefined) this.#start(tick);
+    else if (tick.index !== this.#next)
+      throw new Error(
+        `${this.name}: expected the frame of tick ${this.#next}, got that of tick ${tick.index}; ` +
+          'every stream emits one frame per tick',
+      );
+    this.#next = tick.index + 1;
+  }
+
+  #start(tick: Tick): void {
+    if (tick.index === 0 && this.#next === 1 && this.#last === tick)
+      throw new Error(`${this.name}: got a second frame of tick 0; every stream emits one frame per tick`);
+    this.#last = tick;
+    this.#live.take(tick);
+    this.#setParameters(tick.dt);
+    const { model } = this.#plan;
+    const states = initialStates(this.#plan, this.#live.values, this.size);
+    for (const name of model.states) this.#batch.write(name, states[name]!);
+    if (this.#plan.program.memory.includes(REFRACTORY)) this.#batch.write(REFRACTORY, 0);
+  }
+  #last: Tick | undefined;
+
+  #setParameters(dt: number): void {
+    this.#dt = dt;
+    this.#batch.setScalar('dt', dt);
+    for (const name of this.#plan.model.parameters) {
+      const value = this.#live.values[name]!;
+      if (this.#batch.kernel.arrays.includes(name)) {
+        if (typeof value !== 'number' && value.length !== this.size)
+          throw new RangeError(`${this.name}: ${name} has ${value.length} values, but the size is ${this.size}`);
+        this.#batch.write(name, value);
+      } else this.#batch.setScalar(name, value as number);
+    }
+    this.#batch.prepare();
+  }
+
+  #key({ clock, index }: Tick): Key {
+    this.#stream ??= clock.newStream();
+    return tickKey(clock.seed, this.#stream, index);
+  }
+
+  #reportFault({ time, dt }: Tick): void {
+    for (const name of this.#plan.model.states) {
+      const neuron = this.#batch.array(name).findIndex((x) => !Number.isFinite(x));
+      if (neuron < 0) continue;
+      const value = this.#batch.array(name)[neuron];
+      throw new RangeError(
+        `${this.name}: ${name} of neuron ${neuron} became ${value} at ${+(time + dt).toPrecision(12)} ms; ` +
+          'a smaller dt, another integrator or a weaker input may help',
+      );
+    }
+  }
+}
+
+/** The initial state, one number for all neurons or one for each. */
+export function initialStates(
+  { model, initial }: Pick<PopulationPlan, 'model' | 'initial'>,
+  parameters: Readonly<Record<string, PerNeuron>>,
+  size: number,
+): Record<string, PerNeuron> {
+  const at = (values: Readonly<Record<string, PerNeuron>>, neuron: number) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? value : value[neuron]!]),
+    );
+  const alike = [...Object.values(parameters), ...Object.values(initial)].every((value) => typeof value === 'number');
+  if (alike) return initialState(model, at(parameters, 0), at(initial, 0));
+  const states = Object.fromEntries(model.states.map((name) => [name, new Float64Array(size)]));
+  for (let neuron = 0; neuron < size; neuron++) {
+    const state = initialState(model, at(parameters, neuron), at(initial, neuron));
+    for (const name of model.states) states[name]![neuron] = state[name]!;
+  }
+  return states;
+}
+
+/** Checks the initial values that a caller gives. */
+export function checkInitial(model: Model, initial: Readonly<Record<string, PerNeuron>>): void {
+  for (const [name, value] of Object.entries(initial))
+    checkNumbers(model.text, 'initial value of', name, model.text.state[name]!, value);
+}
+
+function inputLength({ value }: Frame<InputValue>): number | undefined {
+  return typeof value === 'object' && value !== null && 'length' in value
+    ? (value as ArrayLike<number>).length
+    : undefined;
+}

@@ -1,0 +1,66 @@
+import type { Model, ParameterText } from '../equations/model.js';
+import type { Program } from '../equations/program.js';
+import { parseSingle } from '../equations/system.js';
+import { checkParameter, commonLength, type ParameterValue } from '../neurons/parameters.js';
+import { populate } from '../neurons/populate.js';
+import type { Tick } from '../stream/frame.js';
+
+/** A source of random numbers, computed by a kernel like a population of neurons without input. */
+export interface NoiseText {
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, ParameterText>>;
+  /** The number x that each neuron gets, in terms of parameters, dt, the last x and `normal(0)`. */
+  readonly x?: string;
+  /** When each neuron fires, in terms of parameters, dt and `uniform(0)`. */
+  readonly spike?: string;
+}
+
+/**
+ * The operator from ticks to the source's frames. Each operator applied to a clock has noise of its own, allotted in
+ * the order in which pipelines are written; subscribing again repeats it.
+ */
+export function noise(text: NoiseText, given: Readonly<Record<string, ParameterValue>>, size?: number) {
+  const defaults = Object.fromEntries(Object.entries(text.parameters).map(([name, [value]]) => [name, value]));
+  const parameters: Record<string, ParameterValue> = { ...defaults, ...given };
+  const model = modelOf(text);
+  for (const [name, value] of Object.entries(parameters)) checkParameter(model.text, name, value);
+  if (size !== undefined && !(Number.isInteger(size) && size > 0))
+    throw new RangeError(`${text.name}: size must be a whole number > 0, got ${size}`);
+  const known = commonLength(model.text, parameters, size);
+  const plan = {
+    model,
+    program: programOf(text),
+    parameters,
+    initial: {},
+    ...(known !== undefined && { size: known }),
+  };
+
+  return populate(plan, (tick: Tick) => ({ tick, value: 0 }));
+}
+
+function modelOf(text: NoiseText): Model {
+  const states = text.x === undefined ? [] : ['x'];
+  return {
+    text: { equations: '', state: {}, ...text, ...(text.x !== undefined && { rate: 'x' }) },
+    states,
+    parameters: Object.keys(text.parameters),
+    inputs: [],
+    slopes: new Map(),
+    noisy: true,
+    definitions: new Map(),
+    initial: new Map(states.map((name) => [name, parseSingle(text.parameters.mean ? 'mean' : '0')])),
+    reset: [],
+  };
+}
+
+function programOf({ x, spike, parameters }: NoiseText): Program {
+  const update = new Map(x === undefined ? [] : [['x', parseSingle(x)]]);
+  return {
+    memory: [...update.keys()],
+    parameters: Object.keys(parameters),
+    inputs: [],
+    update,
+    ...(spike !== undefined && { spike: { condition: parseSingle(spike), after: new Map() } }),
+    recorded: new Map(),
+  };
+}

@@ -1,0 +1,27 @@
+import type { OperatorFunction } from 'rxjs';
+import type { ParameterValue } from '../neurons/parameters.js';
+import type { SpikeFrame, Tick } from '../stream/frame.js';
+import { noise } from './noise.js';
+
+/**
+ * Neurons that fire at random: each tick a neuron fires with probability 1 − exp(−rate · dt), at most once.
+ *
+ * @param options.rate in Hz; a number, one per neuron, or a stream of either
+ * @param options.size number of neurons, default 1 or the length of `rate`
+ */
+export const poisson = ({
+  rate,
+  size,
+}: {
+  readonly rate: ParameterValue;
+  readonly size?: number;
+}): OperatorFunction<Tick, SpikeFrame> =>
+  noise(
+    {
+      name: 'poisson',
+      parameters: { rate: [0, 'Hz', 'firing rate', '>= 0'] },
+      spike: 'uniform(0) < 1 - exp(-rate * dt / 1000)',
+    },
+    { rate },
+    size,
+  ) as OperatorFunction<Tick, SpikeFrame>;

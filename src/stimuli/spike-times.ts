@@ -1,0 +1,35 @@
+import { map, type OperatorFunction } from 'rxjs';
+import type { SpikeFrame, Tick } from '../stream/frame.js';
+import { requireNumbers } from './stimulus.js';
+
+const NONE = new Uint32Array(0);
+
+/**
+ * Spikes at given times. A spike at time t belongs to the tick that ends at t, rounded to whole ticks.
+ *
+ * @param times in ms, of one neuron, or one list per neuron
+ */
+export function spikeTimes(
+  times: readonly number[] | readonly (readonly number[])[],
+): OperatorFunction<Tick, SpikeFrame> {
+  const lists = (times.length > 0 && typeof times[0] !== 'number' ? times : [times]) as readonly (readonly number[])[];
+  for (const [neuron, list] of lists.entries())
+    for (const time of list) requireNumbers('spikeTimes', { [`time of neuron ${neuron}`]: time }, 0);
+  const schedules = new Map<number, Map<number, Uint32Array>>();
+  return map((tick) => {
+    const schedule = schedules.get(tick.dt) ?? scheduled(lists, tick.dt);
+    schedules.set(tick.dt, schedule);
+    return { tick, size: lists.length, spikes: schedule.get(tick.index)?.slice() ?? NONE };
+  });
+}
+
+/** Who fires at which tick, ascending and each once. */
+function scheduled(lists: readonly (readonly number[])[], dt: number): Map<number, Uint32Array> {
+  const firing = new Map<number, Set<number>>();
+  for (const [neuron, list] of lists.entries())
+    for (const time of list) {
+      const index = Math.max(0, Math.round(time / dt) - 1);
+      firing.set(index, (firing.get(index) ?? new Set()).add(neuron));
+    }
+  return new Map([...firing].map(([index, neurons]) => [index, Uint32Array.from(neurons)]));
+}

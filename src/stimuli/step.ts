@@ -1,0 +1,20 @@
+import { type LevelOf, type LiveLevel, requireInterval, type Stimulus, shaped, tickAt } from './stimulus.js';
+
+/**
+ * A current that is switched on and off: `amplitude` from `start` until `stop`, else 0.
+ *
+ * @param options.start in ms, default 0; rounded to whole ticks, as is
+ * @param options.stop in ms, default never
+ */
+export function step<A extends LiveLevel>({
+  amplitude,
+  start = 0,
+  stop = Number.POSITIVE_INFINITY,
+}: {
+  readonly amplitude: A;
+  readonly start?: number;
+  readonly stop?: number;
+}): Stimulus<LevelOf<A>> {
+  requireInterval('step', start, stop);
+  return shaped('step', amplitude, ({ index, dt }) => (index >= tickAt(start, dt) && index < tickAt(stop, dt) ? 1 : 0));
+}

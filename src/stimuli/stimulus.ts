@@ -1,0 +1,106 @@
+import { isObservable, map, Observable, type OperatorFunction, share } from 'rxjs';
+import { emittingTick } from '../stream/clock.js';
+import type { Frame, Tick } from '../stream/frame.js';
+
+/** A number for all neurons, or one for each. */
+export type Level = number | ArrayLike<number>;
+/** A level, or a stream of them: a new one takes effect at the next tick. */
+export type LiveLevel = Level | Observable<Level | { readonly value: Level }>;
+
+/** An operator on the clock that makes a current. */
+export type Stimulus<T extends number | Float64Array = number | Float64Array> = OperatorFunction<Tick, Frame<T>>;
+
+/** Whether an amplitude is given as one number, so that the current is one number for all neurons. */
+export type LevelOf<A> = A extends number ? number : number | Float64Array;
+
+/**
+ * A stimulus of the form amplitude · shape(tick).
+ *
+ * @param amplitude in the unit of the neuron's input; a number, one per neuron, or a stream of either
+ * @throws RangeError on a number that is not finite
+ */
+export function shaped<A extends LiveLevel>(
+  name: string,
+  amplitude: A,
+  shape: (tick: Tick) => number,
+): Stimulus<LevelOf<A>> {
+  if (!isObservable(amplitude)) {
+    const level = owned(name, amplitude as Level);
+    return map((tick) => ({ tick, value: scale(level, shape(tick)) as LevelOf<A> }));
+  }
+  return held(amplitude, 0, name, shape) as Stimulus<LevelOf<A>>;
+}
+
+/**
+ * Sample and hold: the latest value that any Observable has emitted (a slider, the mouse, a microphone), once per tick.
+ * A value that arrives while a tick is emitted takes effect at the next.
+ *
+ * @param initial the value until the first has arrived
+ */
+export function held(
+  source: Observable<Level | { readonly value: Level }>,
+  initial: Level = 0,
+  name = 'held',
+  shape: (tick: Tick) => number = () => 1,
+): Stimulus {
+  return (ticks) =>
+    new Observable<Frame<number | Float64Array>>((subscriber) => {
+      let level = owned(name, initial);
+      let arrived: { readonly value: Level; readonly during: Tick | undefined } | undefined;
+      subscriber.add(
+        source.subscribe({
+          next: (emitted) => {
+            const value = typeof emitted === 'object' && 'value' in emitted ? emitted.value : emitted;
+            arrived = { value, during: emittingTick() };
+          },
+          error: (error) => subscriber.error(error),
+        }),
+      );
+      const sample = map((tick: Tick) => {
+        if (arrived && arrived.during !== tick) {
+          level = owned(name, arrived.value);
+          arrived = undefined;
+        }
+        return { tick, value: scale(level, shape(tick)) };
+      });
+      ticks.pipe(sample).subscribe(subscriber);
+    }).pipe(share());
+}
+
+/** A checked copy of a level. */
+function owned(name: string, level: Level): number | Float64Array {
+  const numbers = typeof level === 'number' ? [level] : level;
+  if (typeof numbers !== 'object' || numbers === null || typeof numbers.length !== 'number')
+    throw new TypeError(`${name}: expected a number or an array of numbers, got ${String(level)}`);
+  for (let i = 0; i < numbers.length; i++)
+    if (!Number.isFinite(numbers[i])) throw new RangeError(`${name}: expected finite numbers, got ${numbers[i]}`);
+  return typeof level === 'number' ? level : Float64Array.from(level);
+}
+
+function scale(level: number | Float64Array, by: number): number | Float64Array {
+  if (typeof level === 'number') return level * by;
+  return by === 1 ? level : level.map((x) => x * by);
+}
+
+/** Throws unless every number is finite (and, if asked, not negative). */
+export function requireNumbers(
+  stimulus: string,
+  numbers: Record<string, number>,
+  least = Number.NEGATIVE_INFINITY,
+): void {
+  for (const [name, value] of Object.entries(numbers))
+    if (!Number.isFinite(value) || value < least)
+      throw new RangeError(
+        `${stimulus}: ${name} must be a finite number${least > Number.NEGATIVE_INFINITY ? ` >= ${least}` : ''}, got ${value}`,
+      );
+}
+
+/** The first tick at or after a time, rounded to the nearest; Infinity stays. */
+export const tickAt = (time: number, dt: number): number => Math.round(time / dt);
+
+/** Throws unless start and stop (which may be Infinity) are an interval. */
+export function requireInterval(stimulus: string, start: number, stop: number): void {
+  requireNumbers(stimulus, { start });
+  if (Number.isNaN(stop) || stop < start)
+    throw new RangeError(`${stimulus}: stop must not be before start = ${start} ms, got ${stop}`);
+}

@@ -1,0 +1,40 @@
+import { map } from 'rxjs';
+import type { ParameterValue } from '../neurons/parameters.js';
+import type { RateFrame } from '../stream/frame.js';
+import { noise } from './noise.js';
+import type { Stimulus } from './stimulus.js';
+
+/**
+ * Gaussian white noise: at every tick an independent normal deviate, held for the tick. Its effect on a membrane
+ * depends on dt; noise that does not is `xi` in a model's equations, or `ornsteinUhlenbeck`.
+ *
+ * @param options.mean in the unit of the input, default 0
+ * @param options.sigma standard deviation of each value, in the unit of the input
+ * @param options.size number of neurons that get noise of their own; default: one number, the same for all
+ */
+export const whiteNoise = ({
+  mean = 0,
+  sigma,
+  size,
+}: {
+  readonly mean?: ParameterValue;
+  readonly sigma: ParameterValue;
+  readonly size?: number;
+}): Stimulus => {
+  const source = noise(
+    {
+      name: 'whiteNoise',
+      parameters: { mean: [0, '1', 'mean'], sigma: [1, '1', 'standard deviation', '>= 0'] },
+      x: 'mean + sigma * normal(0)',
+    },
+    { mean, sigma },
+    size,
+  );
+  return (ticks) => source(ticks).pipe(map(toCurrent(size)));
+};
+
+/** The frames of a noise source as a current: a bare number unless each neuron has its own. */
+export const toCurrent = (size: number | undefined) => (frame: unknown) => {
+  const { tick, value } = frame as RateFrame;
+  return { tick, value: size === undefined && value.length === 1 ? value[0]! : value };
+};
