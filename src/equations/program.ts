@@ -79,7 +79,13 @@ function definition(model: Model, wanted: string): Expr {
 /** The slopes, those of clamped variables zero while the neuron is refractory. */
 function gated(slopes: ReadonlyMap<string, Expr>, { refractory }: Model): Map<string, Expr> {
   const clamped = new Set(refractory?.clamp);
-  return new Map([...slopes].map(([x, f]) => [x, clamped.has(x) ? choice(active, f, constant(0)) : f]));
+  return new Map([...slopes].map(([x, f]) => [x, clamped.has(x) ? zeroUnlessActive(f) : f]));
+}
+
+/** Of a quotient, the numerator is 0: so methods still see what it is divided by. */
+function zeroUnlessActive(f: Expr): Expr {
+  if (f.kind === 'binary' && f.operator === '/') return divide(zeroUnlessActive(f.left), f.right);
+  return choice(active, f, constant(0));
 }
 
 /** A method that couples variables may still move a clamped one: it is held. */

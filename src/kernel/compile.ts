@@ -18,7 +18,7 @@ import {
 } from 'wasmati';
 import type { Program } from '../equations/program.js';
 import { Emitter, Plan } from './emitter.js';
-import { type Node, Rate } from './graph.js';
+import { isZero, type Node, Rate } from './graph.js';
 import { type Graph, toGraph } from './layout.js';
 
 /** Bytes of a pair of neurons' values of one variable. */
@@ -118,7 +118,6 @@ interface Body {
 }
 
 const ZERO: Node = { op: 'constant', operands: [], rate: Rate.constant, lanes: [0, 0] };
-const isZero = (node: Node) => node.lanes !== undefined && node.lanes.every((lane) => Object.is(lane, 0));
 
 /** Writes the functions of a kernel. */
 class Writer {
@@ -202,12 +201,15 @@ class Writer {
         for (const { target } of after.reverse()) local.set(emitter.locals.get(target)!);
       });
     }
+    for (const [name, node] of update) v128.store({}, pointers.get(name)!, emitter.locals.get(node)!);
+    // 0 · x is 0 for a finite x and not a number for any other.
+    local.get(faults);
     for (const [name, node] of update) {
-      v128.store({}, pointers.get(name)!, emitter.locals.get(node)!);
-      // 0 · x is 0 for a finite x and not a number for any other.
-      f64x2.add(faults, f64x2.mul(emitter.locals.get(node)!, this.#zero(emitter)));
-      local.set(faults);
+      if (name.startsWith('@')) continue;
+      f64x2.mul(emitter.locals.get(node)!, this.#zero(emitter));
+      f64x2.add();
     }
+    local.set(faults);
   }
 
   #zero(emitter: Emitter): V128 {

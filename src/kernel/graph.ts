@@ -64,6 +64,9 @@ const BIAS = 1023;
 const EXPONENT_OF_1 = fromBits(0x3ff00000, 0);
 const MANTISSA = fromBits(0x000fffff, 0xffffffff);
 
+/** Whether a node is the constant +0. */
+export const isZero = (node: Node) => node.lanes?.every((lane) => Object.is(lane, 0)) ?? false;
+
 /** The machine whose values are the nodes of a kernel. The same operation on the same operands is one node. */
 export class GraphMachine implements Machine<Node, Node> {
   readonly #known = new Map<string, Node>();
@@ -106,7 +109,11 @@ export class GraphMachine implements Machine<Node, Node> {
   and = (a: Node, b: Node) => this.#apply('and', a, b);
   or = (a: Node, b: Node) => this.#apply('or', a, b);
   not = (a: Node) => this.#apply('not', a);
-  select = (condition: Node, yes: Node, no: Node) => (yes === no ? yes : this.#apply('select', yes, no, condition));
+  select = (condition: Node, yes: Node, no: Node) => {
+    if (yes === no) return yes;
+    // A mask is all ones or all zeros: what is 0 elsewhere needs no more than `and`.
+    return isZero(no) ? this.and(yes, condition) : this.#apply('select', yes, no, condition);
+  };
 
   /** k + 1023 lands in the last bits of the sum's mantissa; shifted up, it is the exponent of 2^k. */
   power2 = (k: Node) => this.#apply('shiftToExponent', this.add(k, this.constant(TWO_52 + BIAS)));

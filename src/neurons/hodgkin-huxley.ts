@@ -10,12 +10,12 @@ import { neuron } from './neuron.js';
 export const hodgkinHuxley = neuron({
   name: 'hodgkinHuxley',
   equations: `
-    a_n = 0.1/ms / exprel(-(v + 60 mV) / 10 mV)
-    a_m = 1/ms / exprel(-(v + 45 mV) / 10 mV)
-    a_h = 0.07/ms * exp(-(v + 70 mV) / 20 mV)
-    b_n = 0.125/ms * exp(-(v + 70 mV) / 80 mV)
+    a_n = 0.1/ms / exprel(-0.1/mV * (v + 60 mV))
+    a_m = 1/ms / exprel(-0.1/mV * (v + 45 mV))
+    a_h = 0.07/ms * exp(-0.05/mV * (v + 70 mV))
+    b_n = 0.125/ms * exp(-0.0125/mV * (v + 70 mV))
     b_m = 4/ms * exp(-(v + 70 mV) / k_m)
-    b_h = 1/ms / (1 + exp(-(v + 40 mV) / 10 mV))
+    b_h = 1/ms / (1 + exp(-0.1/mV * (v + 40 mV)))
 
     dn/dt = a_n * (1 - n) - b_n * n
     dm/dt = a_m * (1 - m) - b_m * m

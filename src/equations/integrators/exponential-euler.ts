@@ -1,13 +1,15 @@
 import { add, call, type Expr, multiply, name } from '../ast.js';
 import { differentiate } from '../differentiate.js';
 import type { Dynamics } from './integrator.js';
+import { scaled } from './stage.js';
 
 /**
  * Exponential Euler (Hodgkin–Huxley equations: Rush and Larsen 1978), order 1: each variable is solved exactly with
  * all others held. With f = α x + β that is x ← x + h φ(α h) f, where φ(z) = exprel z = (e^z − 1)/z.
  */
-export function exponentialEuler({ slopes, free, step }: Dynamics) {
-  return new Map([...slopes].map(([x, f]) => [x, add(name(x), multiply(f, span(differentiate(free.get(x)!, x), step)))]));
+export function exponentialEuler({ slopes, free, step, fixed }: Dynamics) {
+  const spanOf = (x: string) => span(differentiate(free.get(x)!, x), step);
+  return new Map([...slopes].map(([x, f]) => [x, add(name(x), scaled(f, spanOf(x), fixed))]));
 }
 
 /** h φ(α h): the step, shortened by the decay that goes on during it. */

@@ -1,5 +1,14 @@
-import { add, type Expr, multiply, name } from '../ast.js';
-import { substitute } from '../rewrite.js';
+import { add, divide, type Expr, multiply, name } from '../ast.js';
+import { names, substitute } from '../rewrite.js';
+
+/**
+ * f · h, where a quotient f = a/b with a fixed b becomes a · (h/b): h/b is then computed only when a parameter changes.
+ */
+export function scaled(f: Expr, h: Expr, fixed: ReadonlySet<string>): Expr {
+  const isQuotient = f.kind === 'binary' && f.operator === '/';
+  if (!isQuotient || ![...names(f.right)].every((node) => fixed.has(node.name))) return multiply(f, h);
+  return multiply(f.left, divide(h, f.right));
+}
 
 /** x + h k for each variable. */
 export function advance(slopes: ReadonlyMap<string, Expr>, step: Expr): Map<string, Expr> {
