@@ -31,7 +31,7 @@ export function initialState(
     waiting.delete(name);
     values[name] = given[name] ?? run.value(model.initial.get(name)!);
   };
-  model.states.forEach((name) => waiting.has(name) && settle(name));
+  for (const name of model.states) if (waiting.has(name)) settle(name);
   const start = Object.fromEntries(model.states.map((name) => [name, values[name]!]));
   const fixed = model.states.some((name) => given[name] !== undefined);
   return model.text.start === 'rest' && !fixed ? (findRest(model, values) ?? start) : start;

@@ -90,7 +90,7 @@ export class Emitter {
   #compute(node: Node): void {
     if (this.plan.leaf(node)) this.#leaf(node);
     else {
-      node.operands.forEach((operand) => this.push(operand));
+      for (const operand of node.operands) this.push(operand);
       INSTRUCTIONS[node.op]!();
     }
   }
