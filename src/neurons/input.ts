@@ -1,4 +1,5 @@
 import type { Batch } from '../kernel/batch.js';
+import type { Tick } from '../stream/frame.js';
 
 /** What streams into a population: the one input of its model, or each by its name. */
 export type InputValue = InputNumbers | { readonly [input: string]: InputNumbers };
@@ -16,19 +17,24 @@ export class InputWriter {
     readonly batch: Batch,
   ) {}
 
-  write(value: InputValue): void {
+  /** @throws Error on a value of another kind, an array of another length, a number that is not finite */
+  write(value: InputValue, tick: Tick): void {
     const [first] = this.inputs;
     if (typeof value === 'number' || isArray(value)) {
-      if (this.inputs.length === 1) this.#set(first!, value);
+      if (this.inputs.length === 1) this.#set(first!, value, tick);
       else if (this.inputs.length > 1) throw new TypeError(`${this.name}: expected ${this.#expected}, got one value`);
       return;
     }
+    if (value === undefined)
+      throw new TypeError(
+        `${this.name}: the frame has no value; expected ${this.#expected}, as constant(1) emits it (spikes are no current)`,
+      );
     if (typeof value !== 'object' || value === null)
       throw new TypeError(`${this.name}: expected ${this.#expected}, got ${String(value)}`);
     for (const input of this.inputs) {
       const numbers = value[input];
       if (numbers === undefined) throw new TypeError(`${this.name}: the input frame has no '${input}'`);
-      this.#set(input, numbers);
+      this.#set(input, numbers, tick);
     }
   }
 
@@ -37,19 +43,43 @@ export class InputWriter {
     return `{ ${this.inputs.join(', ')} } as input`;
   }
 
-  #set(input: string, value: InputNumbers): void {
+  #set(input: string, value: InputNumbers, tick: Tick): void {
     if (typeof value === 'number') {
       if (this.#uniform.get(input) === value) return;
-      if (!Number.isFinite(value)) throw new RangeError(`${this.name}: the input ${input} is ${value}`);
+      if (!Number.isFinite(value)) throw new RangeError(`${this.name}: the input ${input} is ${value}${at(tick)}`);
       this.#uniform.set(input, value);
       this.batch.write(input, value);
       return;
     }
-    if (value.length !== this.batch.size)
-      throw new RangeError(`${this.name}: the input has ${value.length} values, but the size is ${this.batch.size}`);
+    if (typeof value !== 'object' || value === null || !isArray(value))
+      throw new TypeError(`${this.name}: the input ${input} must be a number or an array, got ${String(value)}`);
+    const { size } = this.batch;
+    if (value.length !== size)
+      throw new RangeError(`${this.name}: the input ${input} has ${value.length} values, but the size is ${size}`);
     this.#uniform.delete(input);
     this.batch.write(input, value);
+    const written = this.batch.array(input);
+    if (allFinite(written)) return;
+    const neuron = written.findIndex((x) => !Number.isFinite(x));
+    throw new RangeError(`${this.name}: the input ${input} of neuron ${neuron} is ${written[neuron]}${at(tick)}`);
   }
 }
 
 const isArray = (value: object): value is ArrayLike<number> => typeof (value as ArrayLike<number>)?.length === 'number';
+
+const at = ({ time }: Tick) => ` at ${+time.toPrecision(12)} ms`;
+
+/** 0 · x is 0 for a finite x and not a number for any other; four sums, since each waits for its last term. */
+function allFinite(numbers: Float64Array): boolean {
+  const { length } = numbers;
+  const whole = length - (length % 4);
+  let [a, b, c, d] = [0, 0, 0, 0];
+  for (let i = 0; i < whole; i += 4) {
+    a += numbers[i]! * 0;
+    b += numbers[i + 1]! * 0;
+    c += numbers[i + 2]! * 0;
+    d += numbers[i + 3]! * 0;
+  }
+  for (let i = whole; i < length; i++) a += numbers[i]! * 0;
+  return a + b + c + d === 0;
+}

@@ -1,18 +1,22 @@
 import { isObservable, Subscription } from 'rxjs';
 import type { ModelText } from '../equations/model.js';
-import { emittingTick } from '../stream/clock.js';
 import type { Tick } from '../stream/frame.js';
+import { bare, type Held, LiveValue } from './live-value.js';
 import { checkParameter, type ParameterValue, type PerNeuron } from './parameters.js';
 
-/**
- * The current values of the parameters. A value that a stream emits takes effect at the next tick, whoever is computed
- * first: one that arrives while tick k is emitted is used from tick k + 1 on.
- */
+/** A parameter that a stream gives, and which of its values is in force. */
+interface Live {
+  readonly name: string;
+  readonly source: LiveValue<PerNeuron>;
+  inForce: Held<PerNeuron> | undefined;
+}
+
+/** The current values of the parameters. A value that a stream emits takes effect at the next tick. */
 export class LiveParameters {
   /** The values in force. */
   readonly values: Record<string, PerNeuron> = {};
   readonly subscription = new Subscription();
-  readonly #arrived = new Map<string, { value: PerNeuron; during: Tick | undefined }>();
+  readonly #live: Live[] = [];
 
   /** @param fail told of an error that a parameter's stream emits */
   constructor(
@@ -26,23 +30,21 @@ export class LiveParameters {
         continue;
       }
       this.values[name] = model.parameters[name]![0];
-      const next = (emitted: PerNeuron | { readonly value: PerNeuron }) => {
-        const bare = typeof emitted === 'object' && emitted !== null && 'value' in emitted ? emitted.value : emitted;
-        this.#arrived.set(name, { value: bare, during: emittingTick() });
-      };
-      this.subscription.add(value.subscribe({ next, error: fail }));
+      const source = new LiveValue<PerNeuron>(this.values[name]);
+      this.#live.push({ name, source, inForce: undefined });
+      this.subscription.add(value.subscribe({ next: (emitted) => source.next(bare(emitted)), error: fail }));
     }
   }
 
   /** Puts in force what arrived before this tick; tells whether anything did. */
   take(tick: Tick): boolean {
-    if (this.#arrived.size === 0) return false;
     let changed = false;
-    for (const [name, { value, during }] of this.#arrived) {
-      if (during === tick) continue;
-      this.#arrived.delete(name);
-      checkParameter(this.model, name, value);
-      this.values[name] = value;
+    for (const live of this.#live) {
+      const held = live.source.at(tick);
+      if (held === live.inForce) continue;
+      checkParameter(this.model, live.name, held.value);
+      live.inForce = held;
+      this.values[live.name] = held.value;
       changed = true;
     }
     return changed;

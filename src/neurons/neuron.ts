@@ -5,7 +5,15 @@ import { assertFrame } from '../stream/assert-frame.js';
 import type { Frame, NeuronFrame, RateFrame, Tick } from '../stream/frame.js';
 import type { Population as PopulationOperator } from '../stream/network.js';
 import type { InputValue } from './input.js';
-import { checkNames, checkParameter, commonLength, type ParameterValue, type PerNeuron } from './parameters.js';
+import {
+  checkNames,
+  checkParameter,
+  checkSize,
+  commonLength,
+  ownValues,
+  type ParameterValue,
+  type PerNeuron,
+} from './parameters.js';
 import { populate } from './populate.js';
 import { checkInitial } from './population.js';
 import { restFrame } from './rest-frame.js';
@@ -59,6 +67,7 @@ export function neuron<
   const Presets extends { readonly [name: string]: { readonly [name in P]?: number } } = Record<never, never>,
 >(definition: NeuronDefinition<S, P, Presets>): Neuron<S, P, Presets>;
 export function neuron({ presets = {}, ...text }: NeuronDefinition<string, string, object>): unknown {
+  checkDefinition(text);
   const model = readModel(text);
   const programs = new Map<string, Program>();
   const programFor = (integrator: string | undefined, record: readonly string[]) => {
@@ -73,31 +82,56 @@ export function neuron({ presets = {}, ...text }: NeuronDefinition<string, strin
   return Object.assign(factory, { model: text, presets });
 }
 
+const OPTIONS: readonly (keyof NeuronOptions)[] = ['size', 'initial', 'integrator', 'record'];
+const REQUIRED = ['name', 'equations', 'state', 'parameters'] as const satisfies readonly (keyof ModelText)[];
+const FIELDS: readonly (keyof ModelText)[] = [
+  ...REQUIRED,
+  'threshold',
+  'reset',
+  'refractory',
+  'inputs',
+  'start',
+  'integrator',
+  'integrators',
+  'rate',
+  'reference',
+];
+
+/** For definitions that no compiler has checked. */
+function checkDefinition(text: ModelText): void {
+  const owner = `neuron '${text.name}'`;
+  checkNames(owner, 'field', text, FIELDS);
+  for (const field of REQUIRED) if (text[field] === undefined) throw new TypeError(`${owner}: it has no ${field}`);
+}
+
 type ProgramFor = (integrator: string | undefined, record: readonly string[]) => Program;
 
 function operator(
   model: Model,
   programFor: ProgramFor,
   given: Record<string, ParameterValue>,
-  { size, initial = {}, integrator, record = [] }: NeuronOptions,
+  options: NeuronOptions,
 ): PopulationOperator<Frame<InputValue>, NeuronFrame | RateFrame> {
   const { text } = model;
-  checkNames(text, 'parameter', given, text.parameters);
-  checkNames(text, 'state', initial, text.state);
-  if (size !== undefined && !(Number.isInteger(size) && size > 0))
-    throw new RangeError(`${text.name}: size must be a whole number > 0, got ${size}`);
+  checkNames(text.name, 'option', options, OPTIONS);
+  const { size, integrator, record = [] } = options;
+  const misplaced = OPTIONS.find((option) => given?.[option] !== undefined && !model.parameters.includes(option));
+  if (misplaced) throw new Error(`${text.name}: '${misplaced}' is an option: ${text.name}({}, { ${misplaced} })`);
+  checkNames(text.name, 'parameter', given, model.parameters);
+  checkNames(text.name, 'state', options.initial ?? {}, model.states);
+  checkSize(text.name, size);
   const defaults = Object.fromEntries(Object.entries(text.parameters).map(([name, [value]]) => [name, value]));
-  const chosen = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const parameters: Record<string, ParameterValue> = { ...defaults, ...chosen };
+  const parameters: Record<string, ParameterValue> = { ...defaults, ...ownValues(given) };
   for (const [name, value] of Object.entries(parameters)) checkParameter(text, name, value);
-  checkInitial(model, initial as Record<string, PerNeuron>);
+  const initial = ownValues<PerNeuron>(options.initial ?? {});
+  checkInitial(model, initial);
   const known = commonLength(text, { ...parameters, ...initial }, size);
   const wanted = text.rate === undefined ? record : [...new Set([...record, text.rate])];
   const plan = {
     model,
     program: programFor(integrator, wanted),
     parameters,
-    initial: initial as Record<string, PerNeuron>,
+    initial,
     ...(known !== undefined && { size: known }),
   };
 

@@ -8,10 +8,16 @@ export type PerNeuron = number | ArrayLike<number>;
 /** What a parameter can be given as. A value that a stream emits takes effect at the next tick. */
 export type ParameterValue = PerNeuron | Observable<PerNeuron | { readonly value: PerNeuron }>;
 
-/** Throws if a name is not among those that the model has. */
-export function checkNames(model: ModelText, kind: string, given: object, known: object): void {
+/**
+ * Throws if a name is not among those known.
+ *
+ * @param owner of whom: a model, a function
+ */
+export function checkNames(owner: string, kind: string, given: object, known: readonly string[]): void {
+  if (typeof given !== 'object' || given === null || isObservable(given))
+    throw new TypeError(`${owner}: expected ${kind}s { ${known.join(', ')} }, got ${String(given)}`);
   for (const name of Object.keys(given))
-    if (!Object.hasOwn(known, name)) throw new Error(`${model.name}: ${unknownName(kind, name, Object.keys(known))}`);
+    if (!known.includes(name)) throw new Error(`${owner}: ${unknownName(kind, name, known)}`);
 }
 
 /** Checks what a parameter is given as, before the run. */
@@ -31,6 +37,7 @@ export function checkNumbers(
   if (typeof value === 'number') return checkNumber(value, '');
   if (typeof value !== 'object' || value === null || typeof value.length !== 'number')
     throw new TypeError(`${model.name}: ${kind} ${name} must be a number or an array of numbers, got ${String(value)}`);
+  if (value.length === 0) throw new RangeError(`${model.name}: ${kind} ${name} has no values`);
   for (let i = 0; i < value.length; i++) checkNumber(value[i]!, ` for neuron ${i}`);
 
   function checkNumber(x: number, whose: string): void {
@@ -46,6 +53,22 @@ function inRange(x: number, range: string): boolean {
   const [operator, bound] = range.split(' ') as [string, string];
   const limit = Number(bound);
   return operator === '>' ? x > limit : operator === '>=' ? x >= limit : operator === '<' ? x < limit : x <= limit;
+}
+
+/** The number of neurons, as a caller gives it. */
+export function checkSize(name: string, size: number | undefined): void {
+  if (size !== undefined && !(Number.isInteger(size) && size > 0))
+    throw new RangeError(`${name}: size must be a whole number > 0, got ${String(size)}`);
+}
+
+/** The values that a caller gives; arrays are copied, so that what the caller does to them later changes nothing. */
+export function ownValues<T extends ParameterValue>(given: Readonly<Record<string, T | undefined>>): Record<string, T> {
+  const own = (value: T) =>
+    typeof value === 'object' && value !== null && !isObservable(value)
+      ? Array.from(value as ArrayLike<number>)
+      : value;
+  const named = Object.entries(given).filter((entry): entry is [string, T] => entry[1] !== undefined);
+  return Object.fromEntries(named.map(([name, value]) => [name, own(value) as T]));
 }
 
 /** The size of a population that these arrays ask for; undefined if there is none. */

@@ -8,7 +8,7 @@ import type { Frame, Tick } from '../stream/frame.js';
 import { RateCodedFrame, SpikingFrame, type StateSource } from './frames.js';
 import { type InputValue, InputWriter } from './input.js';
 import type { LiveParameters } from './live-parameters.js';
-import { checkNumbers, commonLength, type ParameterValue, type PerNeuron } from './parameters.js';
+import { checkNumbers, type ParameterValue, type PerNeuron } from './parameters.js';
 
 /** What a population is made from. */
 export interface PopulationPlan {
@@ -43,7 +43,7 @@ export class Population implements StateSource {
     this.#plan = plan;
     this.#live = live;
     this.name = model.text.name;
-    this.size = commonLength(model.text, { ...plan.parameters, ...plan.initial }, plan.size) ?? inputLength(first) ?? 1;
+    this.size = plan.size ?? inputLength(this.name, first) ?? 1;
     this.readable = [...model.states, ...program.recorded.keys()];
     this.#rate = model.text.rate;
     this.#noisy = model.noisy;
@@ -54,7 +54,9 @@ export class Population implements StateSource {
     this.#input = new InputWriter(this.name, model.inputs, this.#batch);
   }
 
+  /** Gives the memory back. The last frame can still be read: its state is copied. */
   free(): void {
+    for (const name of this.readable) this.copy(name);
     this.#batch.free();
   }
 
@@ -62,7 +64,7 @@ export class Population implements StateSource {
   step({ tick, value }: Frame<InputValue>): SpikingFrame | RateCodedFrame {
     this.#follow(tick);
     if (this.#live.take(tick) || tick.dt !== this.#dt) this.#setParameters(tick.dt);
-    this.#input.write(value);
+    this.#input.write(value, tick);
     this.version++;
     this.#copies.clear();
     if (!this.#batch.step(this.#noisy ? this.#key(tick) : undefined)) this.#reportFault(tick);
@@ -80,7 +82,7 @@ export class Population implements StateSource {
   }
 
   peek(name: string, index: number): number {
-    return this.#batch.array(name)[index]!;
+    return (this.#copies.get(name) ?? this.#batch.array(name))[index]!;
   }
 
   #spikes(tick: Tick): SpikingFrame {
@@ -172,8 +174,11 @@ export function checkInitial(model: Model, initial: Readonly<Record<string, PerN
     checkNumbers(model.text, 'initial value of', name, model.text.state[name]!, value);
 }
 
-function inputLength({ value }: Frame<InputValue>): number | undefined {
-  return typeof value === 'object' && value !== null && 'length' in value
-    ? (value as ArrayLike<number>).length
-    : undefined;
+/** The size of a population that its first input asks for; undefined if that is one number for all. */
+function inputLength(name: string, { value }: Frame<InputValue>): number | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const arrays = ('length' in value ? [value] : Object.values(value)) as ArrayLike<number>[];
+  const length = arrays.find((numbers) => typeof numbers === 'object')?.length;
+  if (length === 0) throw new RangeError(`${name}: the input has no values`);
+  return length;
 }

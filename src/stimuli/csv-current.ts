@@ -5,7 +5,7 @@ import type { Stimulus } from './stimulus.js';
 /**
  * A recorded current: lines of time (ms) and value, separated by a comma, semicolon or tab; between the samples a
  * straight line, before the first and after the last the value of that sample. Empty lines, lines that begin with `#`
- * and a heading are passed over.
+ * and one heading are passed over.
  *
  * @param text the content of the file
  * @throws SyntaxError with the number of a line that is not two numbers, or whose time is not after the one before
@@ -13,12 +13,18 @@ import type { Stimulus } from './stimulus.js';
 export function csvCurrent(text: string): Stimulus<number> {
   const times: number[] = [];
   const values: number[] = [];
-  text.split(/\r?\n/).forEach((line, i) => {
+  let headings = 0;
+  if (typeof text !== 'string') throw new TypeError(`csvCurrent: expected the text of a file, got ${String(text)}`);
+  text.split(/\r\n?|\n/).forEach((line, i) => {
     if (line.trim() === '' || line.trimStart().startsWith('#')) return;
     const fields = line.split(/[,;\t]/).map((field) => field.trim());
     const [time, value] = fields.map((field) => (field === '' ? Number.NaN : Number(field)));
-    const heading = times.length === 0 && fields.every((field) => field !== '' && Number.isNaN(Number(field)));
-    if (heading) return;
+    const heading =
+      times.length + headings === 0 && fields.every((field) => field !== '' && Number.isNaN(Number(field)));
+    if (heading) {
+      headings = 1;
+      return;
+    }
     if (fields.length !== 2 || !Number.isFinite(time) || !Number.isFinite(value))
       throw new SyntaxError(`csvCurrent: line ${i + 1}: expected two numbers, time and value, got '${line}'`);
     if (times.length > 0 && !(time! > times.at(-1)!))

@@ -1,7 +1,7 @@
 import type { Model, ParameterText } from '../equations/model.js';
 import type { Program } from '../equations/program.js';
 import { parseSingle } from '../equations/system.js';
-import { checkParameter, commonLength, type ParameterValue } from '../neurons/parameters.js';
+import { checkParameter, checkSize, commonLength, ownValues, type ParameterValue } from '../neurons/parameters.js';
 import { populate } from '../neurons/populate.js';
 import type { Tick } from '../stream/frame.js';
 
@@ -21,11 +21,10 @@ export interface NoiseText {
  */
 export function noise(text: NoiseText, given: Readonly<Record<string, ParameterValue>>, size?: number) {
   const defaults = Object.fromEntries(Object.entries(text.parameters).map(([name, [value]]) => [name, value]));
-  const parameters: Record<string, ParameterValue> = { ...defaults, ...given };
+  const parameters: Record<string, ParameterValue> = { ...defaults, ...ownValues(given) };
   const model = modelOf(text);
   for (const [name, value] of Object.entries(parameters)) checkParameter(model.text, name, value);
-  if (size !== undefined && !(Number.isInteger(size) && size > 0))
-    throw new RangeError(`${text.name}: size must be a whole number > 0, got ${size}`);
+  checkSize(text.name, size);
   const known = commonLength(model.text, parameters, size);
   const plan = {
     model,

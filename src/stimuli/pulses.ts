@@ -3,7 +3,7 @@ import { type LevelOf, type LiveLevel, requireNumbers, type Stimulus, shaped, ti
 /**
  * Rectangular pulses: `count` of them, `width` long, one every `period` from `start` on.
  *
- * @param options.width in ms
+ * @param options.width in ms, at least half a tick
  * @param options.period in ms, at least `width`
  * @param options.start in ms, default 0
  * @param options.count default: without end
@@ -21,16 +21,20 @@ export function pulses<A extends LiveLevel>({
   readonly start?: number;
   readonly count?: number;
 }): Stimulus<LevelOf<A>> {
-  requireNumbers('pulses', { width }, 0);
   requireNumbers('pulses', { start });
-  requireNumbers('pulses', { period }, width);
+  if (!(width > 0 && Number.isFinite(width))) throw new RangeError(`pulses: width must be > 0 ms, got ${width}`);
+  if (!(period >= width && Number.isFinite(period)))
+    throw new RangeError(`pulses: period must not be less than width = ${width} ms, got ${period}`);
+  if (!(count === Number.POSITIVE_INFINITY || (Number.isInteger(count) && count >= 0)))
+    throw new RangeError(`pulses: count must be a whole number >= 0, got ${count}`);
   return shaped('pulses', amplitude, ({ index, dt }) => {
-    const since = index - tickAt(start, dt);
-    const number = Math.floor(since / tickAt(period, dt));
-    // Each pulse's edges are rounded on their own, so that they do not drift.
+    const length = tickAt(width, dt);
+    if (length === 0) throw new RangeError(`pulses: width ${width} ms is less than half a tick of ${dt} ms`);
+    // Each pulse's beginning is rounded on its own, so that they do not drift; the next one's may be rounded to now.
+    const number = Math.floor((index * dt - start) / period);
     for (const n of [number, number + 1]) {
       const begin = tickAt(start + n * period, dt);
-      if (n >= 0 && n < count && index >= begin && index < begin + tickAt(width, dt)) return 1;
+      if (n >= 0 && n < count && index >= begin && index < begin + length) return 1;
     }
     return 0;
   });

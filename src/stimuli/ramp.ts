@@ -1,5 +1,5 @@
 import { map } from 'rxjs';
-import { requireInterval, requireNumbers, type Stimulus } from './stimulus.js';
+import { requireInterval, requireNumbers, type Stimulus, tickAt } from './stimulus.js';
 
 /**
  * A current that goes in a straight line from `from` at `start` to `to` at `stop`, and stays there.
@@ -22,7 +22,8 @@ export function ramp({
   requireNumbers('ramp', { from, to, stop });
   requireInterval('ramp', start, stop);
   return map((tick) => {
-    const share = stop === start ? Number(tick.time >= start) : (tick.time - start) / (stop - start);
-    return { tick, value: from + (to - from) * Math.min(1, Math.max(0, share)) };
+    const { index, time, dt } = tick;
+    const share = stop === start ? Number(index >= tickAt(start, dt)) : (time - start) / (stop - start);
+    return { tick, value: share >= 1 ? to : from + (to - from) * Math.max(0, share) };
   });
 }

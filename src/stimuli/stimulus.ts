@@ -1,5 +1,5 @@
 import { isObservable, map, Observable, type OperatorFunction, share } from 'rxjs';
-import { emittingTick } from '../stream/clock.js';
+import { bare, type Held, LiveValue } from '../neurons/live-value.js';
 import type { Frame, Tick } from '../stream/frame.js';
 
 /** A number for all neurons, or one for each. */
@@ -43,24 +43,19 @@ export function held(
   name = 'held',
   shape: (tick: Tick) => number = () => 1,
 ): Stimulus {
+  if (!isObservable(source)) throw new TypeError(`${name}: expected an Observable, got ${String(source)}`);
+  const first = owned(name, initial);
   return (ticks) =>
     new Observable<Frame<number | Float64Array>>((subscriber) => {
-      let level = owned(name, initial);
-      let arrived: { readonly value: Level; readonly during: Tick | undefined } | undefined;
-      subscriber.add(
-        source.subscribe({
-          next: (emitted) => {
-            const value = typeof emitted === 'object' && 'value' in emitted ? emitted.value : emitted;
-            arrived = { value, during: emittingTick() };
-          },
-          error: (error) => subscriber.error(error),
-        }),
-      );
+      const latest = new LiveValue<Level>(first);
+      const error = (reason: unknown) => subscriber.error(reason);
+      subscriber.add(source.subscribe({ next: (emitted) => latest.next(bare(emitted)), error }));
+      let inForce: Held<Level> | undefined;
+      let level = first;
       const sample = map((tick: Tick) => {
-        if (arrived && arrived.during !== tick) {
-          level = owned(name, arrived.value);
-          arrived = undefined;
-        }
+        const arrived = latest.at(tick);
+        if (arrived !== inForce) level = owned(name, arrived.value);
+        inForce = arrived;
         return { tick, value: scale(level, shape(tick)) };
       });
       ticks.pipe(sample).subscribe(subscriber);
@@ -70,16 +65,17 @@ export function held(
 /** A checked copy of a level. */
 function owned(name: string, level: Level): number | Float64Array {
   const numbers = typeof level === 'number' ? [level] : level;
-  if (typeof numbers !== 'object' || numbers === null || typeof numbers.length !== 'number')
-    throw new TypeError(`${name}: expected a number or an array of numbers, got ${String(level)}`);
+  if (typeof numbers !== 'object' || numbers === null || !(numbers.length > 0))
+    throw new TypeError(`${name}: expected a number or an array of numbers, got ${String(level) || 'an empty array'}`);
   for (let i = 0; i < numbers.length; i++)
     if (!Number.isFinite(numbers[i])) throw new RangeError(`${name}: expected finite numbers, got ${numbers[i]}`);
   return typeof level === 'number' ? level : Float64Array.from(level);
 }
 
 function scale(level: number | Float64Array, by: number): number | Float64Array {
-  if (typeof level === 'number') return level * by;
-  return by === 1 ? level : level.map((x) => x * by);
+  // 0 is added so that a negative amplitude that is switched off is 0, not −0.
+  if (typeof level === 'number') return level * by + 0;
+  return by === 1 ? level : level.map((x) => x * by + 0);
 }
 
 /** Throws unless every number is finite (and, if asked, not negative). */
