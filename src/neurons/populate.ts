@@ -1,5 +1,5 @@
 import { map, Observable, share } from 'rxjs';
-import { clockOf } from '../stream/clock.js';
+import { builtOn, clockOf } from '../stream/clock-of.js';
 import type { Frame, NeuronFrame, RateFrame } from '../stream/frame.js';
 import type { InputValue } from './input.js';
 import { LiveParameters } from './live-parameters.js';
@@ -15,8 +15,9 @@ import { Population, type PopulationPlan } from './population.js';
 export const populate =
   <In>(plan: PopulationPlan, toFrame: (input: In) => Frame<InputValue>) =>
   (source: Observable<In>): Observable<NeuronFrame | RateFrame> => {
-    const stream = plan.model.noisy ? clockOf(source)?.newStream() : undefined;
-    return new Observable<NeuronFrame | RateFrame>((subscriber) => {
+    const clock = clockOf(source);
+    const stream = plan.model.noisy ? clock?.newStream() : undefined;
+    const frames = new Observable<NeuronFrame | RateFrame>((subscriber) => {
       const live = new LiveParameters(plan.model.text, plan.parameters, (error) => subscriber.error(error));
       let population: Population | undefined;
       subscriber.add(live.subscription);
@@ -27,5 +28,6 @@ export const populate =
         return population.step(frame);
       };
       source.pipe(map(step)).subscribe(subscriber);
-    }).pipe(share());
+    });
+    return builtOn(frames.pipe(share()), clock);
   };

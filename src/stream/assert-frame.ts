@@ -1,3 +1,23 @@
+/** Throws a TypeError unless an operator got a frame; `name` is the operator's. */
 export function assertFrame(name: string, frame: unknown): void {
-  if (typeof frame !== 'object' || frame === null || !('tick' in frame)) throw new TypeError(`${name}: no frame`);
+  if (typeof frame === 'object' && frame !== null && 'value' in frame && 'tick' in frame && isTick(frame.tick)) return;
+  throw new TypeError(
+    `${name}: expected a frame { tick, value }, got ${described(frame)}; ` +
+      'make one with clock.pipe(map(tick => ({ tick, value })))',
+  );
+}
+
+/** Whether something can be a tick of a clock. */
+export const isTick = (tick: unknown): boolean =>
+  typeof tick === 'object' && tick !== null && 'index' in tick && 'clock' in tick;
+
+/** What a message calls something that is not what was expected. */
+export function described(given: unknown): string {
+  if (typeof given === 'string') return JSON.stringify(given);
+  if (typeof given === 'function') return 'a function';
+  if (typeof given !== 'object' || given === null) return String(given);
+  if (isTick(given)) return 'a tick';
+  if (Array.isArray(given) || ArrayBuffer.isView(given)) return `an array of ${(given as ArrayLike<unknown>).length}`;
+  if ('spikes' in given) return 'a frame of spikes';
+  return `{ ${Object.keys(given).join(', ')} }`;
 }

@@ -1,43 +1,282 @@
-import { Observable, Subject } from 'rxjs';
+import { BehaviorSubject, Observable, Subject, type Subscription } from 'rxjs';
+import { displayFrames } from './display-frames.js';
+import { eventLoopTurn } from './event-loop.js';
 import type { Tick } from './frame.js';
 
+/** Wall time in ms that `play` may take of each display frame; the rest is left to the page. */
+const BUDGET = 12;
+/** Wall time in ms between display frames that `play` makes up for; longer gaps are those of a tab out of sight. */
+const LONGEST_GAP = 100;
+/** Wall time in ms over which `speed$` is measured. */
+const SPEED_WINDOW = 250;
+/** Wall time in ms that `run` works before it lets others have their turn. */
+const SLICE = 10;
+/** A part of a tick; so much above one half or below is one half, whatever the decimals of a duration rounded to. */
+const ROUNDING = 1e-6;
+
+const never = () => false;
+
 let emitting: Tick | undefined;
-export const emittingTick = () => emitting;
-export class Clock extends Observable<Tick> {
+
+/** The tick that is being emitted; undefined between ticks. */
+export const emittingTick = (): Tick | undefined => emitting;
+
+class ClockTick implements Tick {
+  readonly time: number;
   readonly dt: number;
-  readonly seed: number;
-  #subject = new Subject<Tick>();
-  #index = 0;
-  #streams = 0;
-  constructor({ dt = 0.1, seed = 0 } = {}) {
-    super((s) => this.#subject.subscribe(s));
-    this.dt = dt;
-    this.seed = seed;
-  }
-  step(n = 1) {
-    for (let i = 0; i < n; i++) {
-      const tick = { index: this.#index, time: this.#index * this.dt, dt: this.dt, clock: this };
-      this.#index++;
-      emitting = tick;
-      this.#subject.next(tick);
-      emitting = undefined;
-    }
-  }
-  advance(ms: number) {
-    this.step(Math.round(ms / this.dt));
-  }
-  reset() {
-    this.#index = 0;
-  }
-  newStream() {
-    return this.#streams++;
+  constructor(
+    readonly clock: Clock,
+    readonly index: number,
+  ) {
+    this.dt = clock.dt;
+    this.time = index * clock.dt;
   }
 }
-export function clockOf(o: Observable<unknown>): Clock | undefined {
-  let x: Observable<unknown> | undefined = o;
-  while (x) {
-    if (x instanceof Clock) return x;
-    x = (x as unknown as { source?: Observable<unknown> }).source;
+
+/**
+ * The shared time of a simulation: a hot Observable of ticks. Wire first, then let it run: by `advance`, `run`, `play`
+ * or `step`. What goes wrong in a stream reaches its subscribers as an error notification and the others go on, so none
+ * of these throws or rejects because of it.
+ */
+export class Clock extends Observable<Tick> {
+  /** Length of a tick in ms. */
+  readonly dt: number;
+  /** What all random numbers of the simulation follow from. */
+  readonly seed: number;
+  /** Simulated ms: the present value and, at most once per display frame, slice or call, each new one. */
+  readonly time$: Observable<number>;
+  /** Biological ms per wall ms that `play` or `run` achieves, measured over a quarter of a second; 0 at rest. */
+  readonly speed$: Observable<number>;
+
+  readonly #ticks = new Subject<Tick>();
+  readonly #time = new BehaviorSubject(0);
+  readonly #speed = new BehaviorSubject(0);
+  #index = 0;
+  /** Ticks that the durations asked for exceed the ticks emitted by: from -1/2 to 1/2. */
+  #carry = 0;
+  #streams = 0;
+  /** The tick being emitted. */
+  #current: Tick | undefined;
+  #latest: Tick | undefined;
+  #player: Subscription | undefined;
+  #wanted = 1;
+  #running = false;
+  #completed = false;
+
+  /**
+   * @param options.dt length of a tick in ms, default 0.1
+   * @param options.seed a whole number from 0 to 2^53 - 1, default 0
+   * @throws RangeError if one of them is not so
+   */
+  constructor({ dt = 0.1, seed = 0 }: { readonly dt?: number; readonly seed?: number } = {}) {
+    super((subscriber) => this.#ticks.subscribe(subscriber));
+    if (!(Number.isFinite(dt) && dt > 0)) throw new RangeError(`clock: dt must be a finite number > 0 ms, got ${dt}`);
+    if (!(Number.isSafeInteger(seed) && seed >= 0))
+      throw new RangeError(`clock: seed must be a whole number from 0 to 2^53 - 1, got ${seed}`);
+    this.dt = dt;
+    this.seed = seed;
+    this.time$ = this.#time.asObservable();
+    this.speed$ = this.#speed.asObservable();
   }
-  return undefined;
+
+  /** Index of the next tick: how many there have been since the start or the last reset. */
+  get index(): number {
+    return this.#index;
+  }
+
+  /** Simulated ms since the start or the last reset. */
+  get time(): number {
+    return this.#index * this.dt;
+  }
+
+  /** The tick that is being emitted or was emitted last. */
+  get latest(): Tick | undefined {
+    return this.#latest;
+  }
+
+  /** Whether `play` is on. */
+  get playing(): boolean {
+    return this.#player !== undefined;
+  }
+
+  /** Whether anybody is subscribed. */
+  get observed(): boolean {
+    return this.#ticks.observed;
+  }
+
+  /**
+   * Emits the ticks of a time, at once and as fast as possible. What is less than a tick is carried over: the times asked
+   * for are added up, and their sum is rounded to whole ticks. So 0.1 + 0.2 ms are 3 ticks of 0.1 ms, and twice
+   * 0.25 ms, or 0.5 ms at once, are 5.
+   *
+   * @param ms finite, >= 0
+   */
+  advance(ms: number): void {
+    this.#mayEmit('advance');
+    this.#emit(this.#due('advance', ms), never);
+  }
+
+  /**
+   * Like `advance`, but in slices of about 10 ms of wall time, between which the page or the event loop goes on.
+   *
+   * @param ms finite, >= 0
+   * @param options.signal ends the run after a whole tick, from which it can be resumed; the promise is rejected with
+   *   the signal's reason
+   * @param options.progress told the fraction done, after each slice
+   * @returns a promise of the end; `complete` ends it early
+   */
+  async run(
+    ms: number,
+    { signal, progress }: { readonly signal?: AbortSignal; readonly progress?: (fraction: number) => void } = {},
+  ): Promise<void> {
+    this.#mayEmit('run');
+    this.#mustRest('run');
+    signal?.throwIfAborted();
+    const total = this.#due('run', ms);
+    const measure = this.#speedometer();
+    let done = 0;
+    this.#running = true;
+    try {
+      for (; ; await eventLoopTurn()) {
+        signal?.throwIfAborted();
+        const end = performance.now() + SLICE;
+        const emitted = this.#emit(total - done, () => signal?.aborted || performance.now() >= end);
+        measure(emitted);
+        done += emitted;
+        signal?.throwIfAborted();
+        progress?.(total === 0 ? 1 : done / total);
+        if (done >= total || this.#completed) return;
+      }
+    } finally {
+      this.#running = false;
+      if (done < total) this.#carry = 0;
+      this.#speed.next(0);
+    }
+  }
+
+  /**
+   * Follows the wall's time, display frame by display frame (by a timer where there is no display). A frame gets at most
+   * 12 ms of work: if that is not enough, the run slows down, and `speed$` says so. Nothing is made up for later.
+   * Call it again to change the speed.
+   *
+   * @param options.speed biological ms per wall ms, default 1
+   */
+  play({ speed = 1 }: { readonly speed?: number } = {}): void {
+    this.#mayEmit('play');
+    if (this.#running) this.#mustRest('play');
+    if (!(Number.isFinite(speed) && speed > 0))
+      throw new RangeError(`clock.play: speed must be a finite number > 0 (biological ms per wall ms), got ${speed}`);
+    this.#wanted = speed;
+    if (this.playing) return;
+    let last = 0;
+    let owed = 0;
+    const measure = this.#speedometer();
+    this.#player = displayFrames().subscribe((elapsed) => {
+      owed += (Math.min(elapsed - last, LONGEST_GAP) * this.#wanted) / this.dt;
+      last = elapsed;
+      const end = performance.now() + BUDGET;
+      const due = Math.floor(owed + ROUNDING);
+      const emitted = this.#emit(due, () => !this.playing || performance.now() >= end);
+      owed = emitted < due ? 0 : owed - due;
+      if (this.playing) measure(emitted);
+    });
+  }
+
+  /** Stops playing; from inside a tick, after it. */
+  pause(): void {
+    this.#player?.unsubscribe();
+    this.#player = undefined;
+    if (!this.#running && !this.#completed) this.#speed.next(0);
+  }
+
+  /** Emits n ticks. */
+  step(n = 1): void {
+    this.#mayEmit('step');
+    if (!(Number.isSafeInteger(n) && n >= 0))
+      throw new RangeError(`clock.step: n must be a whole number of ticks >= 0, got ${n}`);
+    this.#emit(n, never);
+  }
+
+  /** Begins anew: the next tick is tick 0, at which every operator starts from its initial state, noise included. */
+  reset(): void {
+    this.#mayEmit('reset');
+    if (this.#running) this.#mustRest('reset');
+    this.#index = 0;
+    this.#carry = 0;
+    this.#time.next(0);
+  }
+
+  /** Completes all streams; from inside a tick, after it. There are no ticks afterwards. */
+  complete(): void {
+    if (this.#completed) return;
+    this.pause();
+    this.#completed = true;
+    if (!this.#current) this.#finish();
+  }
+
+  /** An identity for a source of random numbers, allotted in the order of wiring and not changed by `reset`. */
+  newStream(): number {
+    return this.#streams++;
+  }
+
+  /** Emits ticks, at most `count`, until told to stop; tells how many. */
+  #emit(count: number, stop: () => boolean | undefined): number {
+    const outer = emitting;
+    let emitted = 0;
+    try {
+      while (emitted < count) {
+        const tick = new ClockTick(this, this.#index++);
+        this.#current = this.#latest = emitting = tick;
+        this.#ticks.next(tick);
+        emitted++;
+        if (this.#completed || stop()) break;
+      }
+    } finally {
+      emitting = outer;
+      this.#current = undefined;
+    }
+    if (this.#completed) this.#finish();
+    else if (count > 0) this.#time.next(this.time);
+    return emitted;
+  }
+
+  #finish(): void {
+    this.#ticks.complete();
+    this.#time.next(this.time);
+    this.#time.complete();
+    this.#speed.complete();
+  }
+
+  /** The whole ticks of a time; the rest is carried over. */
+  #due(method: string, ms: number): number {
+    if (!(Number.isFinite(ms) && ms >= 0))
+      throw new RangeError(`clock.${method}: the time must be a finite number >= 0 ms, got ${ms}`);
+    const due = this.#carry + ms / this.dt;
+    const ticks = Math.max(0, Math.floor(due + 0.5 + ROUNDING));
+    this.#carry = due - ticks;
+    return ticks;
+  }
+
+  /** Takes the ticks emitted and tells `speed$`: the first time at once, then at the end of each window. */
+  #speedometer(): (ticks: number) => void {
+    let [since, ticks, window] = [performance.now(), 0, 1];
+    return (emitted) => {
+      ticks += emitted;
+      const now = performance.now();
+      if (now - since < window) return;
+      this.#speed.next((ticks * this.dt) / (now - since));
+      [since, ticks, window] = [now, 0, SPEED_WINDOW];
+    };
+  }
+
+  #mayEmit(method: string): void {
+    if (this.#current)
+      throw new Error(`clock.${method}: called inside tick ${this.#current.index}; call it when the tick is over`);
+    if (this.#completed) throw new Error(`clock.${method}: the clock has completed`);
+  }
+
+  #mustRest(method: string): void {
+    if (this.#running) throw new Error(`clock.${method}: a run is under way; wait for it or abort it first`);
+    if (this.playing) throw new Error(`clock.${method}: the clock is playing; pause it first`);
+  }
 }
