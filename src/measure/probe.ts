@@ -1,0 +1,45 @@
+import { defer, map, type OperatorFunction } from 'rxjs';
+import { unknownName } from '../equations/nearest.js';
+import type { Frame, State, Tick } from '../stream/frame.js';
+
+/** A frame with a state: that of a population of neurons, spiking or rate-coded. */
+interface StateFrame {
+  readonly tick: Tick;
+  readonly size: number;
+  readonly state: State;
+  /** One number of the state, where the frame can tell it without copying all. */
+  peek?(name: string, index: number): number;
+}
+
+/**
+ * A variable of one neuron, as a signal: `neuron$.pipe(probe('v'))`.
+ *
+ * @param name of a state variable, or of what the population was told to record
+ * @param index of the neuron; default 0
+ * @throws RangeError if index is not a whole number ≥ 0; in the stream, an error if there is no such variable or neuron
+ */
+export function probe<F extends Omit<StateFrame, 'peek'>, N extends keyof F['state'] & string>(
+  name: N,
+  index = 0,
+): OperatorFunction<F, Frame<number>> {
+  if (!Number.isInteger(index) || index < 0)
+    throw new RangeError(`probe: index must be a whole number >= 0, got ${String(index)}`);
+  return (source) =>
+    defer(() => {
+      let known = false;
+      const read = (frame: StateFrame): Frame<number> => {
+        if (!known) known = check(frame, name, index);
+        return { tick: frame.tick, value: frame.peek ? frame.peek(name, index) : frame.state[name]![index]! };
+      };
+      return source.pipe(map(read));
+    });
+}
+
+function check(frame: StateFrame, name: string, index: number): true {
+  if (typeof frame !== 'object' || frame === null || typeof frame.state !== 'object')
+    throw new TypeError('probe: expected the frames of a population, which have a state');
+  if (!(name in frame.state)) throw new Error(`probe: ${unknownName('state', name, Object.keys(frame.state))}`);
+  if (index >= frame.size)
+    throw new RangeError(`probe: index must be below the population's size ${frame.size}, got ${index}`);
+  return true;
+}

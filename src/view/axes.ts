@@ -1,0 +1,66 @@
+import { axisBottom, axisLeft, format, type ScaleLinear, scaleLinear, select } from 'd3';
+import type { Domain } from './domain.js';
+import { type Area, margin } from './stage.js';
+
+/** Windows longer than this many ms are labelled in seconds. */
+const LONG = 2000;
+
+/** Pixels kept free above and below the data, so that a line at the domain's end is seen in full. */
+const INSET = 3;
+
+const number = format(',.12~r');
+
+/** The scale from values to pixels from the top. */
+export const verticalScale = (domain: Domain, { height }: Area): ScaleLinear<number, number> =>
+  scaleLinear([...domain], [height - INSET, INSET]);
+
+/** Axes of a sweeping view, and what they show now. They are drawn again only when that has changed. */
+export class Axes {
+  readonly #svg;
+  readonly #x;
+  readonly #y;
+  readonly #label;
+  #shown = '';
+
+  /** @param window in ms */
+  constructor(
+    svg: SVGSVGElement,
+    readonly window: number,
+  ) {
+    this.#svg = select(svg);
+    this.#y = this.#svg.append('g');
+    this.#x = this.#svg.append('g');
+    this.#label = this.#svg.append('text').attr('text-anchor', 'end');
+  }
+
+  /**
+   * @param sweep the window begins at this many of its lengths
+   * @param values the ticks of the vertical axis; by default round numbers
+   */
+  show(scale: ScaleLinear<number, number>, sweep: number, area: Area, values?: readonly number[]): void {
+    const { width, height } = area;
+    const shown = [scale.domain(), sweep, width, height].join();
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+
+    const count = Math.max(2, Math.min(6, Math.round(height / 34)));
+    const vertical = axisLeft(scale).ticks(count).tickSize(-width).tickPadding(6);
+    if (values) vertical.tickValues([...values]).tickFormat((x) => number(Number(x)));
+    this.#y.attr('transform', `translate(${margin.left}, ${margin.top})`).call(vertical);
+
+    const [unit, ms] = this.window > LONG ? ['s', 1000] : ['ms', 1];
+    const span = this.window / ms;
+    const time = scaleLinear([0, span], [0, width]);
+    const horizontal = axisBottom(time)
+      .ticks(Math.max(2, Math.min(10, Math.round(width / 70))))
+      .tickFormat((t) => number(Number(t) + sweep * span))
+      .tickSize(5)
+      .tickPadding(3);
+    this.#x.attr('transform', `translate(${margin.left}, ${margin.top + height})`).call(horizontal);
+    this.#svg.selectAll('g').attr('font-family', null).attr('font-size', null);
+    this.#label
+      .attr('x', margin.left + width)
+      .attr('y', margin.top + height + margin.bottom - 4)
+      .text(`t (${unit})`);
+  }
+}

@@ -1,0 +1,33 @@
+import { scaleLinear } from 'd3';
+
+/** The least and the greatest value that an axis shows. */
+export type Domain = readonly [number, number];
+
+/** A domain is made smaller only if what it shows has come to fill less than this share of it. */
+const ROOMY = 0.5;
+
+/**
+ * The domain of an axis that follows its data: it grows as soon as a value lies outside, and shrinks only when it may
+ * and when the data have become much smaller, so that it does not flutter. Its ends are round numbers.
+ *
+ * @param current as it is now; the same one is returned when nothing changes
+ * @param extent least and greatest of the data
+ */
+export function fitDomain(current: Domain | undefined, [least, greatest]: Domain, mayShrink: boolean): Domain {
+  const [low, high] = current ?? [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  if (current && low <= least && greatest <= high) {
+    if (!mayShrink) return current;
+    const smaller = round(least, greatest);
+    return smaller[1] - smaller[0] < ROOMY * (high - low) ? smaller : current;
+  }
+  return round(Math.min(low, least), Math.max(high, greatest));
+}
+
+function round(least: number, greatest: number): Domain {
+  const room = least < greatest ? 0 : Math.abs(least) / 20 || 1;
+  const [low, high] = scaleLinear()
+    .domain([least - room, greatest + room])
+    .nice(5)
+    .domain();
+  return [low!, high!];
+}

@@ -1,0 +1,134 @@
+import { Subscription } from 'rxjs';
+import { cancelDrawing, requestDrawing } from './frame-loop.js';
+import { type Colours, coloursAt } from './palette.js';
+import { style } from './style.js';
+
+/** Room around the data for the axes, in px. It does not depend on the labels, so nothing moves when they change. */
+export const margin = { top: 6, right: 20, bottom: 36, left: 46 } as const;
+
+/** Where the data are drawn. */
+export interface Area {
+  /** In CSS px. */
+  readonly width: number;
+  readonly height: number;
+  /** Device pixels in a CSS px. */
+  readonly ratio: number;
+}
+
+/** The place where a view draws. */
+export interface Stage {
+  readonly header: HTMLElement;
+  readonly svg: SVGSVGElement;
+  /** Asks for a drawing at the next frame of the display at which the view can be seen. */
+  readonly redraw: () => void;
+  /** Shows what went wrong in place of the picture. */
+  readonly fail: (error: unknown) => void;
+  /** Unsubscribing takes everything out of the page. */
+  readonly subscription: Subscription;
+}
+
+/**
+ * Sets up a view in the page: a header, an SVG for the axes and a canvas over it for the data.
+ *
+ * @param name of the view, for messages
+ * @param height in px, header and axes included
+ * @param draw called at most once per frame of the display, and only if the view can be seen
+ */
+export function createStage(
+  name: string,
+  container: Element,
+  height: number,
+  draw: (pen: CanvasRenderingContext2D, area: Area, colours: Colours) => void,
+): Stage {
+  if (!(container instanceof Element))
+    throw new TypeError(`${name}: container must be an element of the page, got ${String(container)}`);
+  const root = element(container.ownerDocument, 'div', 'rx-view');
+  root.style.height = `${height}px`;
+  const sheet = element(root.ownerDocument, 'style');
+  sheet.textContent = style;
+  const header = element(root.ownerDocument, 'div', 'rx-header');
+  const plot = element(root.ownerDocument, 'div', 'rx-plot');
+  const svg = root.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('role', 'img');
+  const canvas = element(root.ownerDocument, 'canvas');
+  canvas.style.left = `${margin.left}px`;
+  canvas.style.top = `${margin.top}px`;
+  plot.append(svg, canvas);
+  root.append(sheet, header, plot);
+  container.append(root);
+
+  const pen = canvas.getContext('2d')!;
+  const subscription = new Subscription(() => root.remove());
+  let colours = coloursAt(root);
+  let seen = true;
+  let asked = false;
+
+  const drawNow = () => {
+    asked = false;
+    const area = fit(canvas, plot);
+    if (area.width <= 0 || area.height <= 0) return;
+    pen.setTransform(area.ratio, 0, 0, area.ratio, 0, 0);
+    pen.clearRect(0, 0, area.width, area.height);
+    draw(pen, area, colours);
+  };
+  const redraw = () => {
+    if (asked || !seen || subscription.closed) return;
+    asked = true;
+    requestDrawing(drawNow);
+  };
+  subscription.add(() => cancelDrawing(drawNow));
+
+  const sizes = new ResizeObserver(redraw);
+  sizes.observe(plot);
+  subscription.add(() => sizes.disconnect());
+  const sight = new IntersectionObserver((entries) => {
+    seen = entries.at(-1)!.isIntersecting;
+    redraw();
+  });
+  sight.observe(root);
+  subscription.add(() => sight.disconnect());
+  const scheme = matchMedia('(prefers-color-scheme: dark)');
+  const recolour = () => {
+    colours = coloursAt(root);
+    redraw();
+  };
+  scheme.addEventListener('change', recolour);
+  subscription.add(() => scheme.removeEventListener('change', recolour));
+
+  const fail = (error: unknown) => {
+    const alert = element(root.ownerDocument, 'div', 'rx-alert');
+    alert.setAttribute('role', 'alert');
+    alert.textContent = error instanceof Error ? error.message : String(error);
+    root.replaceChildren(sheet, alert);
+    cancelDrawing(drawNow);
+    seen = false;
+    sight.disconnect();
+  };
+  redraw();
+  return { header, svg, redraw, fail, subscription };
+}
+
+/** Makes the canvas as large as the plot without its margins, in device pixels. */
+function fit(canvas: HTMLCanvasElement, plot: HTMLElement): Area {
+  const ratio = devicePixelRatio;
+  const width = plot.clientWidth - margin.left - margin.right;
+  const height = plot.clientHeight - margin.top - margin.bottom;
+  const [across, down] = [Math.max(0, Math.round(width * ratio)), Math.max(0, Math.round(height * ratio))];
+  if (canvas.width !== across || canvas.height !== down) {
+    canvas.width = across;
+    canvas.height = down;
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+  }
+  return { width, height, ratio };
+}
+
+export function element<K extends keyof HTMLElementTagNameMap>(
+  document: Document,
+  tag: K,
+  className = '',
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  return made;
+}

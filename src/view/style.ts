@@ -1,0 +1,19 @@
+import { css } from './palette.js';
+
+/** The views' own style; each view carries it, so that nothing stays in the page when it has gone. */
+export const style = `
+.rx-view { display: flex; flex-direction: column; box-sizing: border-box; width: 100%; min-width: 0; contain: layout paint;
+  font: 12px/1.4 system-ui, sans-serif; font-variant-numeric: tabular-nums; color: ${css('--rx-ink')}; }
+.rx-header { display: flex; flex-wrap: wrap; gap: 0 1em; padding: 0 18px 4px 4px; min-height: 1.4em; }
+.rx-title { margin-right: auto; color: ${css('--rx-soft')}; }
+.rx-entry { display: inline-flex; align-items: center; gap: .4em; white-space: nowrap; }
+.rx-swatch { width: 16px; height: 3px; border-radius: 2px; background: currentcolor; }
+.rx-value { min-width: 4.2em; text-align: right; color: ${css('--rx-soft')}; }
+.rx-plot { position: relative; flex: 1; min-height: 0; }
+.rx-plot > svg, .rx-plot > canvas { position: absolute; display: block; }
+.rx-plot > svg { inset: 0; width: 100%; height: 100%; font: inherit; overflow: hidden; }
+.rx-plot text { font: inherit; fill: ${css('--rx-soft')}; }
+.rx-plot .domain { stroke: none; }
+.rx-plot .tick line { stroke: ${css('--rx-grid')}; }
+.rx-alert { margin: auto 0; padding: .75em 1em; border-left: 3px solid ${css('--rx-2')}; overflow: auto; overflow-wrap: anywhere; }
+`;
