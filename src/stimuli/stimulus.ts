@@ -10,8 +10,8 @@ export type LiveLevel = Level | Observable<Level | { readonly value: Level }>;
 /** An operator on the clock that makes a current. */
 export type Stimulus<T extends number | Float64Array = number | Float64Array> = OperatorFunction<Tick, Frame<T>>;
 
-/** Whether an amplitude is given as one number, so that the current is one number for all neurons. */
-export type LevelOf<A> = A extends number ? number : number | Float64Array;
+/** Whether an amplitude is one number, or a stream of such, so that the current is one number for all neurons. */
+export type LevelOf<A> = A extends number | Observable<number> ? number : number | Float64Array;
 
 /**
  * A stimulus of the form amplitude · shape(tick).
@@ -37,16 +37,16 @@ export function shaped<A extends LiveLevel>(
  *
  * @param initial the value until the first has arrived
  */
-export function held(
-  source: Observable<Level | { readonly value: Level }>,
-  initial: Level = 0,
+export function held<L extends Level>(
+  source: Observable<L | { readonly value: L }>,
+  initial: L | number = 0,
   name = 'held',
   shape: (tick: Tick) => number = () => 1,
-): Stimulus {
+): Stimulus<LevelOf<L>> {
   if (!isObservable(source)) throw new TypeError(`${name}: expected an Observable, got ${String(source)}`);
   const first = owned(name, initial);
   return (ticks) =>
-    new Observable<Frame<number | Float64Array>>((subscriber) => {
+    new Observable<Frame<LevelOf<L>>>((subscriber) => {
       const latest = new LiveValue<Level>(first);
       const error = (reason: unknown) => subscriber.error(reason);
       subscriber.add(source.subscribe({ next: (emitted) => latest.next(bare(emitted)), error }));
@@ -56,7 +56,7 @@ export function held(
         const arrived = latest.at(tick);
         if (arrived !== inForce) level = owned(name, arrived.value);
         inForce = arrived;
-        return { tick, value: scale(level, shape(tick)) };
+        return { tick, value: scale(level, shape(tick)) as LevelOf<L> };
       });
       ticks.pipe(sample).subscribe(subscriber);
     }).pipe(share());
