@@ -1,0 +1,32 @@
+import { merge, Subscription } from 'rxjs';
+import { button, element } from '../parts/element.js';
+import type { Sliders } from './sliders.js';
+
+/** A setting of some sliders under a name. */
+export interface Choice<P extends string> {
+  readonly label: string;
+  readonly values: { readonly [name in P]?: number };
+  /** Where a second press takes the sliders. */
+  readonly back?: { readonly [name in P]?: number };
+}
+
+/** Buttons that set sliders; one is pressed for as long as the sliders stand where it puts them. */
+export function choices<P extends string>(title: string, { values, set }: Sliders<P>, options: readonly Choice<P>[]) {
+  const subscription = new Subscription();
+  const buttons = options.map(({ label, values: wanted, back }) => {
+    const names = Object.keys(wanted) as P[];
+    const chosen = () => names.every((name) => values[name].value === wanted[name]);
+    const made = button(label, () => set(chosen() && back ? back : wanted));
+    subscription.add(
+      merge(...names.map((name) => values[name])).subscribe(() => made.setAttribute('aria-pressed', `${chosen()}`)),
+    );
+    return made;
+  });
+  const group = element(
+    'div',
+    { class: 'choices', role: 'group', 'aria-label': title },
+    element('h2', {}, title),
+    ...buttons,
+  );
+  return { element: group, subscription };
+}

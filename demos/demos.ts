@@ -1,0 +1,15 @@
+import { actionPotential } from './action-potential/page.js';
+import { adexPatternsDemo } from './adex-patterns/page.js';
+import type { Demo } from './demo.js';
+import { integrateAndFire } from './integrate-and-fire/page.js';
+import { izhikevichTwenty } from './izhikevich-twenty/page.js';
+import { threeWays } from './three-ways/page.js';
+
+/** The demos, in the order of the lecture. */
+export const demos: readonly Demo[] = [
+  actionPotential,
+  integrateAndFire,
+  threeWays,
+  adexPatternsDemo,
+  izhikevichTwenty,
+];

@@ -1,0 +1,47 @@
+import { Subscription } from 'rxjs';
+import type { Demo } from './demo.js';
+import { demos } from './demos.js';
+import { leaving } from './lesson.js';
+import { element } from './parts/element.js';
+import { prefersStill } from './parts/motion.js';
+import { trial } from './patterns/trial.js';
+
+/** Of the thumbnails: biological ms per ms of the wall. */
+const SPEED = 0.03;
+
+/** The index page: a card for each demo, on which its neurons run while it is in sight. */
+export function gallery(stage: HTMLElement): Subscription {
+  const cards = demos.map(card);
+  stage.append(
+    element(
+      'header',
+      { class: 'lead' },
+      element('h1', {}, 'Living neurons'),
+      element(
+        'p',
+        {},
+        'A neuron turns a stream of current into a stream of spikes. Each picture below is one that is being computed now, from its published equations. Open one and take hold of its parameters.',
+      ),
+    ),
+    element('ul', { class: 'cards' }, ...cards.map(({ item }) => item)),
+  );
+  return leaving(stage, ...cards);
+}
+
+function card({ path, title, lead, card: { trials, columns } }: Demo) {
+  const running = trials.map((experiment) => trial(experiment));
+  const thumbnail = element('div', { class: 'thumbnail' }, ...running.map(({ canvas }) => canvas));
+  thumbnail.style.setProperty('--columns', `${columns}`);
+  const link = element('a', { href: `#/${path}` }, thumbnail, element('h2', {}, title), element('p', {}, lead));
+  const item = element('li', { class: 'card' }, link);
+
+  const observer = new IntersectionObserver(([entry]) => {
+    for (const { clock } of running)
+      if (entry!.isIntersecting && !prefersStill()) clock.play({ speed: SPEED });
+      else clock.pause();
+  });
+  observer.observe(item);
+  const subscription = new Subscription(() => observer.disconnect());
+  for (const one of running) subscription.add(one.subscription);
+  return { item, subscription };
+}

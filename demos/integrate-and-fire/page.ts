@@ -1,0 +1,57 @@
+import { combineLatest, map } from 'rxjs';
+import { lecture, lif } from 'rxneuron';
+import { choices } from '../controls/choices.js';
+import { sliders } from '../controls/sliders.js';
+import { transport } from '../controls/transport.js';
+import type { Demo } from '../demo.js';
+import { leaving, lesson, prose } from '../lesson.js';
+import { equations } from '../parts/code.js';
+import { firstSpike, interval, readings } from '../parts/readings.js';
+import { integrateAndFire as run } from './core.js';
+import program from './core.ts?raw';
+
+const { model, presets } = lif;
+
+const STIMULUS = { I: [250, 'pA', 'constant current'] } as const;
+
+const NOTES = `
+  <p>All spikes look alike, so this model leaves them out. It keeps what happens before: the membrane charges like a
+  leaky capacitor, and when <var>v</var> crosses the threshold <var>V<sub>T</sub></var> the neuron spikes, is reset and
+  held for the refractory period <var>t</var><sub>ref</sub>. The strokes up to 0 mV are drawn in, as papers do.</p>
+  <p>The current alone would take <var>v</var> to <var>E<sub>L</sub></var> + <var>I</var>/<var>g<sub>L</sub></var>, with the
+  time constant τ = <var>C</var>/<var>g<sub>L</sub></var>. At 250 pA that is −45 mV, above the threshold: the first spike comes
+  after 20 ms · ln 5 = 32.2 ms, and then one every 37.2 ms. Below 200 pA the threshold is out of reach.</p>`;
+
+export const integrateAndFire: Demo = {
+  path: 'integrate-and-fire',
+  title: 'Integrate and fire',
+  lead: 'A leaky capacitor with a threshold: the simplest neuron that spikes.',
+  card: { trials: [lecture.integrateAndFire], columns: 1 },
+  open(stage) {
+    const page = lesson(stage, this, program, equations(model));
+    const stimulus = sliders('Stimulus', STIMULUS);
+    const membrane = sliders('Membrane', model.parameters, {}, Object.values(presets));
+    const { clock, neuron$, drawing } = run(page.figure, stimulus.values, membrane.values);
+
+    const { I, C, g_L, E_L } = { ...stimulus.values, ...membrane.values };
+    const sets = choices('Parameters', membrane, [
+      { label: 'Lecture', values: defaults() },
+      { label: 'Neuronal Dynamics', values: presets.teaching },
+    ]);
+    const shown = readings({
+      'first spike': firstSpike(neuron$),
+      'last interval': interval(neuron$),
+      'τ = C / g': combineLatest([C, g_L]).pipe(map(([c, g]) => `${(c / g).toFixed(1)} ms`)),
+      'v without threshold': combineLatest([I, g_L, E_L]).pipe(map(([i, g, e]) => `${(e + i / g).toFixed(1)} mV`)),
+    });
+    const controls = transport([clock], 50);
+    page.below.append(controls.element, shown.element);
+    page.side.append(stimulus.element, membrane.element, sets.element);
+    page.notes.append(prose(NOTES));
+    return leaving(stage, drawing, stimulus, membrane, sets, shown, controls);
+  },
+};
+
+function defaults(): { readonly [name in keyof typeof model.parameters]: number } {
+  return Object.fromEntries(Object.entries(model.parameters).map(([name, [value]]) => [name, value])) as never;
+}

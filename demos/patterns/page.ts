@@ -1,0 +1,87 @@
+import { Subscription } from 'rxjs';
+import type { Experiment } from 'rxneuron';
+import { sliders } from '../controls/sliders.js';
+import { transport } from '../controls/transport.js';
+import { leaving, lesson, prose } from '../lesson.js';
+import { equations } from '../parts/code.js';
+import { button, element } from '../parts/element.js';
+import { firstSpike, interval, readings } from '../parts/readings.js';
+import { draw, pattern } from './core.js';
+import program from './core.ts?raw';
+import { again, peakOf, trial } from './trial.js';
+
+/** Pictures that belong together. */
+export interface Group {
+  readonly title: string;
+  readonly experiments: readonly Experiment[];
+}
+
+/**
+ * A page on which one picks a published figure among small pictures of all, sees it large and changes its parameters.
+ *
+ * @param unit of the current
+ * @param speed in biological ms per second
+ */
+export function patternsPage(
+  stage: HTMLElement,
+  text: { readonly title: string; readonly lead: string; readonly notes: string },
+  groups: readonly Group[],
+  { unit, speed }: { readonly unit: string; readonly speed: number },
+): Subscription {
+  const formulas = element('div');
+  const page = lesson(stage, text, program, formulas);
+  const panels = groups.flatMap(({ title, experiments }) => {
+    const made = experiments.map((experiment) => panel(experiment, () => pick(experiment)));
+    page.panels.append(
+      element('h2', {}, title),
+      element('div', { class: 'panels' }, ...made.map((one) => one.element)),
+    );
+    return made;
+  });
+  let picked = Subscription.EMPTY;
+
+  function pick(experiment: Experiment): void {
+    picked.unsubscribe();
+    for (const one of panels) one.element.setAttribute('aria-pressed', `${one.experiment === experiment}`);
+    picked = large(experiment);
+  }
+
+  function large(experiment: Experiment): Subscription {
+    const { title, neuron, parameters, duration, reference } = experiment;
+    const reach = panels.filter((one) => one.experiment.neuron.model.name === neuron.model.name);
+    const stimulus = sliders('Stimulus', { I: [0, unit, 'current added'] });
+    const cell = sliders(
+      'Parameters',
+      neuron.model.parameters,
+      parameters,
+      reach.map((one) => one.experiment.parameters),
+    );
+    const running = pattern(experiment, cell.values, stimulus.values.I);
+    const heading = element('h2', { class: 'picked' }, title);
+    page.figure.replaceChildren(heading);
+    const drawing = draw(running, page.figure, { window: duration, unit, peak: peakOf(experiment) ?? 0 });
+    const shown = readings({ 'first spike': firstSpike(running.spikes$), 'last interval': interval(running.spikes$) });
+    const controls = transport([running.clock, ...panels.map(({ clock }) => clock)], speed);
+    page.below.replaceChildren(controls.element, shown.element, element('p', { class: 'source' }, reference));
+    page.side.replaceChildren(stimulus.element, cell.element);
+    formulas.replaceChildren(equations(neuron.model));
+    const subscription = new Subscription();
+    for (const part of [stimulus, cell, shown, controls]) subscription.add(part.subscription);
+    subscription.add(drawing);
+    subscription.add(again(running.clock, duration));
+    return subscription;
+  }
+
+  page.notes.append(prose(text.notes));
+  pick(groups[0]!.experiments[0]!);
+  const last = new Subscription(() => picked.unsubscribe());
+  return leaving(stage, last, ...panels);
+}
+
+/** A small picture that is a button. */
+function panel(experiment: Experiment, pick: () => void) {
+  const { clock, canvas, subscription } = trial(experiment);
+  const made = button(experiment.title, pick, { class: 'panel' });
+  made.append(canvas);
+  return { element: made, experiment, clock, subscription };
+}
