@@ -76,6 +76,12 @@ export class Evaluator<T, M> {
   #arithmetic(expr: Binary): T {
     const { operator, left, right } = expr;
     if (operator === '^') return this.#power(expr);
+    if (operator === '/' && right.kind === 'call' && functions[right.function]?.under)
+      return functions[right.function]!.under!(
+        this.machine,
+        this.value(left),
+        right.args.map((arg) => this.value(arg)),
+      );
     const [a, b] = [this.value(left), this.value(right)];
     switch (operator) {
       case '+':

@@ -1,4 +1,10 @@
 /**
+ * Added to a number of less than 2^50, it leaves the nearest whole number k (halves to even) in the last bits, together
+ * with the bias of the exponent, so that shifting them up makes 2^k.
+ */
+export const BIASED = 1.5 * 2 ** 52 + 1023;
+
+/**
  * What an arithmetic must offer so that one text of mathematics runs on it. `T` is a value: a number for the
  * interpreter, a node of a program for the compiler. `M` is a mask: the outcome of a comparison.
  *
@@ -17,7 +23,7 @@ export interface Machine<T, M> {
   floor(a: T): T;
   /** The nearest whole number, halves to even. */
   nearest(a: T): T;
-  /** As `Math.min` and `Math.max`: NaN if either is NaN. */
+  /** The first unless the second is less (greater), or NaN: NaN if either is NaN. */
   minimum(a: T, b: T): T;
   maximum(a: T, b: T): T;
   /** `b < a ? b : a` and `a < b ? b : a`: one instruction; NaN in `a` passes through. */
@@ -32,8 +38,8 @@ export interface Machine<T, M> {
   not(a: M): M;
   select(condition: M, yes: T, no: T): T;
 
-  /** 2^k for a whole k in −1022 … 1023. */
-  power2(k: T): T;
+  /** 2^k, given k + BIASED, for a whole k in −1023 … 1024; 0 and ∞ at the ends. */
+  power2(biased: T): T;
   /** The unbiased exponent of a normal x > 0, a whole number. */
   exponent(x: T): T;
   /** A normal x > 0 scaled into [1, 2). */

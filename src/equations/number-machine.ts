@@ -1,4 +1,4 @@
-import type { Machine } from './machine.js';
+import { BIASED, type Machine } from './machine.js';
 import { uniform } from './uniform.js';
 
 const cell = new DataView(new ArrayBuffer(8));
@@ -18,8 +18,8 @@ export class NumberMachine implements Machine<number, boolean> {
   absolute = Math.abs;
   squareRoot = Math.sqrt;
   floor = Math.floor;
-  minimum = (a: number, b: number) => Math.min(a, b);
-  maximum = (a: number, b: number) => Math.max(a, b);
+  minimum = (a: number, b: number) => (b < a || Number.isNaN(b) ? b : a);
+  maximum = (a: number, b: number) => (a < b || Number.isNaN(b) ? b : a);
   lesser = (a: number, b: number) => (b < a ? b : a);
   greater = (a: number, b: number) => (a < b ? b : a);
 
@@ -37,8 +37,8 @@ export class NumberMachine implements Machine<number, boolean> {
     return Math.abs(a) < 2 ** 52 ? even : a;
   }
 
-  power2(k: number): number {
-    cell.setInt32(0, (k + 1023) << 20);
+  power2(biased: number): number {
+    cell.setInt32(0, (biased - BIASED + 1023) << 20);
     cell.setInt32(4, 0);
     return cell.getFloat64(0);
   }

@@ -142,8 +142,6 @@ const INSTRUCTIONS: Partial<Record<Op, () => unknown>> = {
   squareRoot: () => f64x2.sqrt(),
   floor: () => f64x2.floor(),
   nearest: () => f64x2.nearest(),
-  minimum: () => f64x2.min(),
-  maximum: () => f64x2.max(),
   lesser: () => f64x2.pmin(),
   greater: () => f64x2.pmax(),
   less: () => f64x2.lt(),

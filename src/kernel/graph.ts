@@ -33,8 +33,6 @@ export const ARITY = {
   squareRoot: 1,
   floor: 1,
   nearest: 1,
-  minimum: 2,
-  maximum: 2,
   lesser: 2,
   greater: 2,
   less: 2,
@@ -99,8 +97,8 @@ export class GraphMachine implements Machine<Node, Node> {
   squareRoot = (a: Node) => this.#apply('squareRoot', a);
   floor = (a: Node) => this.#apply('floor', a);
   nearest = (a: Node) => this.#apply('nearest', a);
-  minimum = (a: Node, b: Node) => this.#apply('minimum', a, b);
-  maximum = (a: Node, b: Node) => this.#apply('maximum', a, b);
+  minimum = (a: Node, b: Node) => this.#unlessNaN(this.lesser(a, b), b);
+  maximum = (a: Node, b: Node) => this.#unlessNaN(this.greater(a, b), b);
   lesser = (a: Node, b: Node) => this.#apply('lesser', a, b);
   greater = (a: Node, b: Node) => this.#apply('greater', a, b);
   less = (a: Node, b: Node) => this.#apply('less', a, b);
@@ -115,8 +113,7 @@ export class GraphMachine implements Machine<Node, Node> {
     return isZero(no) ? this.and(yes, condition) : this.#apply('select', yes, no, condition);
   };
 
-  /** k + 1023 lands in the last bits of the sum's mantissa; shifted up, it is the exponent of 2^k. */
-  power2 = (k: Node) => this.#apply('shiftToExponent', this.add(k, this.constant(TWO_52 + BIAS)));
+  power2 = (biased: Node) => this.#apply('shiftToExponent', biased);
 
   /** The exponent's bits, put into the last bits of 2^52's mantissa, count from there. */
   exponent = (x: Node) => {
@@ -125,6 +122,12 @@ export class GraphMachine implements Machine<Node, Node> {
   };
 
   mantissa = (x: Node) => this.or(this.and(x, this.constant(MANTISSA)), this.constant(EXPONENT_OF_1));
+
+  /** Parameters are never NaN, so that needs no check. */
+  #unlessNaN(value: Node, b: Node): Node {
+    const isNumber = b.op === 'load' ? b.rate !== Rate.tick : b.lanes?.every((lane) => !Number.isNaN(lane));
+    return isNumber ? value : this.select(this.equal(b, b), value, b);
+  }
 
   #apply(op: keyof typeof ARITY, ...operands: Node[]): Node {
     const key = `${op} ${operands.map((operand) => this.#ids.get(operand)).join(' ')}`;

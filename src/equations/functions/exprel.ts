@@ -1,30 +1,42 @@
 import type { Machine } from '../machine.js';
 import { reduce } from './exp.js';
 
-/** Below, e^x − 1 is −1; above, it is beyond the numbers. */
+/** Below, e^x − 1 is −1; above, it is beyond the numbers even when divided by x. */
 const LEAST = -700;
-const MOST = 709.4;
-/** Stands for 0, where the quotient would be 0/0; its exprel is 1. */
-const TINY = 1e-300;
+const MOST = 717.2;
+/** e^x − 1 is computed 2^12 times smaller than it is, so that it stays within the numbers up to x = MOST. */
+const SHIFT = 12;
+const SMALL = 2 ** -SHIFT;
+/** Stands for 0, where the quotient would be 0/0. */
+const TINY = 2 ** -1000;
 
-/** A quotient whose value is e^x − 1, for x in [−700, 709.4]. */
-export function expm1Parts<T, M>(m: Machine<T, M>, x: T): { numerator: T; denominator: T } {
-  // e^r − 1 = r / d with d = 1 − c/2, so with s = 2^k: e^x − 1 = s (e^r − 1) + (s − 1) = (rs + (s − 1) d) / d.
-  const { k, r, c } = reduce(m, x);
-  const scale = m.power2(k);
-  const denominator = m.subtract(m.constant(1), m.multiply(m.constant(0.5), c));
-  const rest = m.multiply(m.subtract(scale, m.constant(1)), denominator);
-  return { numerator: m.add(m.multiply(r, scale), rest), denominator };
+/** 2^−12 (e^x − 1) = a / b for x in [−700, 717.2]: e^r − 1 is r / b, so with s = 2^k, e^x − 1 = (s r + (s − 1) b) / b. */
+export function expm1Small<T, M>(m: Machine<T, M>, x: T): readonly [a: T, b: T] {
+  const { power, r, c } = reduce(m, x, -SHIFT);
+  const scale = m.power2(power);
+  const b = m.subtract(m.constant(1), m.multiply(m.constant(0.5), c));
+  return [m.add(m.multiply(scale, r), m.multiply(m.subtract(scale, m.constant(SMALL)), b)), b];
+}
+
+/** exprel x = a / b, neither of them 0 or infinite. */
+function parts<T, M>(m: Machine<T, M>, x: T): readonly [a: T, b: T] {
+  const nearZero = m.less(m.absolute(x), m.constant(TINY));
+  const nonzero = m.add(x, m.select(nearZero, m.constant(TINY), m.constant(0)));
+  const bounded = m.lesser(nonzero, m.constant(MOST));
+  const [a, b] = expm1Small(m, m.greater(bounded, m.constant(LEAST)));
+  return [a, m.multiply(m.multiply(bounded, m.constant(SMALL)), b)];
 }
 
 /**
- * exprel x = (e^x − 1)/x, and 1 at 0: the removable singularity of many rate functions, without cancellation. Error
- * at most 4 ulp; ∞ beyond 709.4, where e^x ends.
+ * exprel x = (e^x − 1)/x, and 1 at 0: the removable singularity of many rate functions, without cancellation. Error at
+ * most 4 ulp.
  */
 export function exprel<T, M>(m: Machine<T, M>, x: T): T {
-  const nonzero = m.select(m.equal(x, m.constant(0)), m.constant(TINY), x);
-  const bounded = m.lesser(m.greater(nonzero, m.constant(LEAST)), m.constant(MOST));
-  const { numerator, denominator } = expm1Parts(m, bounded);
-  const overflow = m.select(m.less(m.constant(MOST), x), m.constant(Number.POSITIVE_INFINITY), m.constant(0));
-  return m.add(m.divide(numerator, m.multiply(nonzero, denominator)), overflow);
+  return m.divide(...parts(m, x));
+}
+
+/** y / exprel x with one division. */
+export function overExprel<T, M>(m: Machine<T, M>, y: T, x: T): T {
+  const [a, b] = parts(m, x);
+  return m.divide(m.multiply(y, b), a);
 }

@@ -1,13 +1,15 @@
-import { add, divide, type Expr, multiply, name } from '../ast.js';
+import { add, constant, divide, type Expr, multiply, name } from '../ast.js';
 import { names, substitute } from '../rewrite.js';
 
 /**
- * f · h, where a quotient f = a/b with a fixed b becomes a · (h/b): h/b is then computed only when a parameter changes.
+ * f · h, where a quotient f = a/b with a fixed b becomes a · (h/b), or a · (1/b) · h where h changes: what is divided
+ * is then computed only when a parameter changes.
  */
 export function scaled(f: Expr, h: Expr, fixed: ReadonlySet<string>): Expr {
-  const isQuotient = f.kind === 'binary' && f.operator === '/';
-  if (!isQuotient || ![...names(f.right)].every((node) => fixed.has(node.name))) return multiply(f, h);
-  return multiply(f.left, divide(h, f.right));
+  const isFixed = (expr: Expr) => [...names(expr)].every((node) => fixed.has(node.name));
+  if (f.kind !== 'binary' || f.operator !== '/' || !isFixed(f.right)) return multiply(f, h);
+  if (isFixed(h)) return multiply(f.left, divide(h, f.right));
+  return multiply(multiply(f.left, divide(constant(1), f.right)), h);
 }
 
 /** x + h k for each variable. */
