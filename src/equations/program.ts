@@ -8,6 +8,8 @@ import { names, substitute } from './rewrite.js';
 
 /** Ticks that a neuron is still held for; kept beside its state. */
 export const REFRACTORY = '@refractory';
+/** What is left of a tick after a spike in it. */
+const REST = '@rest';
 
 /** What a neuron does in one tick, as trees in terms of its memory, parameters, inputs and `dt`. */
 export interface Program {
@@ -136,8 +138,9 @@ function spikeOf(
   }
   if (!located) return { condition, after };
   if (reset.length === 0) return { condition, after, fraction: located };
-  const rest = multiply(subtract(constant(1), located), DT);
-  const resumed = new Map([...held(model, step(rest))].map(([x, v]) => [x, substitute(v, scope)]));
+  // The rest of the tick is computed from the state after the spike; its length from the state before.
+  scope.set(REST, multiply(subtract(constant(1), located), DT));
+  const resumed = new Map([...held(model, step(name(REST)))].map(([x, v]) => [x, substitute(v, scope)]));
   if (refractory) resumed.set(REFRACTORY, after.get(REFRACTORY)!);
   return { condition, after: resumed, fraction: located };
 }
