@@ -2,8 +2,8 @@ import { axisBottom, axisLeft, format, type ScaleLinear, scaleLinear, select } f
 import type { Domain } from './domain.js';
 import { type Area, margin } from './stage.js';
 
-/** Windows longer than this many ms are labelled in seconds. */
-const LONG = 2000;
+/** Windows longer than this, and times later than that, are labelled in seconds; both in ms. */
+const [LONG, LATE] = [2000, 100_000];
 
 /** Pixels kept free above and below the data, so that a line at the domain's end is seen in full. */
 const INSET = 3;
@@ -43,12 +43,13 @@ export class Axes {
     if (shown === this.#shown) return;
     this.#shown = shown;
 
-    const count = Math.max(2, Math.min(6, Math.round(height / 34)));
+    const count = Math.max(2, Math.min(6, Math.round(height / 40)));
     const vertical = axisLeft(scale).ticks(count).tickSize(-width).tickPadding(6);
     if (values) vertical.tickValues([...values]).tickFormat((x) => number(Number(x)));
     this.#y.attr('transform', `translate(${margin.left}, ${margin.top})`).call(vertical);
 
-    const [unit, ms] = this.window > LONG ? ['s', 1000] : ['ms', 1];
+    const inSeconds = this.window > LONG || (sweep + 1) * this.window > LATE;
+    const [unit, ms] = inSeconds ? (['s', 1000] as const) : (['ms', 1] as const);
     const span = this.window / ms;
     const time = scaleLinear([0, span], [0, width]);
     const horizontal = axisBottom(time)

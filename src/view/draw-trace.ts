@@ -4,52 +4,50 @@ import type { TraceMemory } from './trace-memory.js';
 export type Pen = Pick<CanvasRenderingContext2D, 'moveTo' | 'lineTo'>;
 
 /**
- * Draws what a trace remembers of one sweep. Slots that fall on the same pixel become one vertical stroke from the least
- * to the greatest: the picture is that of all ticks, at the cost of the pixels.
+ * Draws what a trace remembers of one sweep. Slots that fall on the same column of pixels are drawn by their first,
+ * least, greatest and last value: the picture is that of all ticks, at the cost of the pixels.
  *
- * @param from slots before this one are left out, as are those after
- * @param to this one
- * @param width of the window in pixels
- * @param toY from value to pixel
+ * @param slots the first and the last to draw
+ * @param width of the window, in the pen's units
+ * @param columns of pixels in the window
+ * @param toY from value to the pen's height
  */
 export function drawTrace(
   pen: Pen,
   memory: TraceMemory,
   sweep: number,
-  [from, to]: readonly [number, number],
+  slots: readonly [number, number],
   width: number,
+  columns: number,
   toY: (value: number) => number,
 ): void {
   const { first, least, greatest, last } = memory;
-  let column = Number.NaN;
-  let x = 0;
-  let low = 0;
-  let high = 0;
-  let end = 0;
+  let column = -1;
+  let [x, low, high, end] = [0, 0, 0, 0];
   let inLine = false;
 
   const finish = () => {
-    if (Number.isNaN(column)) return;
+    if (column < 0) return;
     if (low < high) {
       pen.lineTo(x, toY(low));
       pen.lineTo(x, toY(high));
       pen.lineTo(x, toY(end));
     }
-    column = Number.NaN;
+    column = -1;
   };
 
-  for (let slot = from; slot <= to; slot++) {
+  for (let slot = slots[0]; slot <= slots[1]; slot++) {
     if (!memory.has(slot, sweep)) continue;
     if (Number.isNaN(last[slot])) {
       finish();
       inLine = false;
       continue;
     }
-    const position = memory.sweep.positionOf(slot) * width;
-    if (Math.floor(position) !== column) {
+    const position = memory.sweep.positionOf(slot);
+    if (Math.floor(position * columns) !== column) {
       finish();
-      column = Math.floor(position);
-      x = position;
+      column = Math.floor(position * columns);
+      x = position * width;
       low = least[slot]!;
       high = greatest[slot]!;
       if (inLine) pen.lineTo(x, toY(first[slot]!));
@@ -64,7 +62,7 @@ export function drawTrace(
   finish();
 }
 
-/** Least and greatest of what the memories show: this sweep and, right of it, the one before; undefined if nothing. */
+/** Least and greatest of what is seen, a sweep and what is left of the one before; undefined if there is nothing. */
 export function extentOf(memories: Iterable<TraceMemory>, sweep: number): readonly [number, number] | undefined {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;

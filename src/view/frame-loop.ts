@@ -19,5 +19,10 @@ function drawAll(): void {
   pending = undefined;
   const drawings = [...due];
   due.clear();
-  for (const draw of drawings) draw();
+  for (const draw of drawings)
+    try {
+      draw();
+    } catch (error) {
+      reportError(error); // one view must not stop the others
+    }
 }

@@ -1,5 +1,6 @@
 import { format } from 'd3';
-import { isObservable, type Observable, type Subscription, tap } from 'rxjs';
+import { isObservable, type Observable, Subscription, tap } from 'rxjs';
+import type { Clock } from '../stream/clock.js';
 import type { Frame, Signal, SpikeFrame } from '../stream/frame.js';
 import { Axes, verticalScale } from './axes.js';
 import { requirePositive } from './checks.js';
@@ -60,7 +61,7 @@ export function oscilloscope(
     const sweep = newest ? Math.max(0, newest.sweep.numberOf(newest.latest)) : 0;
     if (!fixed) {
       const extent = extentOf(known, sweep);
-      if (extent) domain = fitDomain(domain, extent, sweep !== swept);
+      if (extent) domain = fitDomain(domain, extent, sweep > swept);
     }
     swept = sweep;
     const scale = verticalScale(domain ?? [0, 1], area);
@@ -70,7 +71,7 @@ export function oscilloscope(
     memories.forEach((memory, n) => {
       if (!memory || memory.latest < 0) return;
       pen.strokeStyle = pen.fillStyle = colours[lineColour(n)];
-      drawSweeps(pen, memory, sweep, area.width, toY);
+      drawSweeps(pen, memory, sweep, area, toY);
       const slot = memory.sweep.slotOf(memory.latest);
       values.show(n, memory.last[slot]!, scale.domain() as [number, number]);
     });
@@ -87,12 +88,21 @@ export function oscilloscope(
     memories[n] = memory;
     return memory;
   };
+  const inputs = new Subscription();
+  stage.subscription.add(inputs);
+  const fail = (error: unknown) => {
+    inputs.unsubscribe();
+    stage.fail(error);
+  };
+  let clock: Clock | undefined;
   const attach = <F extends Pick<Frame<unknown>, 'tick'>>(source: Observable<F>, take: (frame: F) => void) => {
     const taken = tap((frame: F) => {
+      clock ??= frame.tick.clock;
+      if (frame.tick.clock !== clock) throw new Error('oscilloscope: the signals are on different clocks');
       take(frame);
       stage.redraw();
     });
-    stage.subscription.add(source.pipe(taken).subscribe({ error: stage.fail }));
+    inputs.add(source.pipe(taken).subscribe({ error: fail }));
   };
   if (spikes)
     attach(spikes, ({ tick, spikes }) => {
@@ -117,20 +127,21 @@ function drawSweeps(
   pen: CanvasRenderingContext2D,
   memory: TraceMemory,
   sweep: number,
-  width: number,
+  { width, ratio }: Area,
   toY: (value: number) => number,
 ): void {
   const { slots } = memory.sweep;
   const slot = memory.sweep.slotOf(memory.latest);
+  const columns = Math.round(width * ratio);
   pen.lineWidth = 1.5;
   pen.lineJoin = 'round';
   pen.globalAlpha = 0.3;
   pen.beginPath();
-  drawTrace(pen, memory, sweep - 1, [slot + Math.ceil((GAP / width) * slots), slots - 1], width, toY);
+  drawTrace(pen, memory, sweep - 1, [slot + Math.ceil((GAP / width) * slots), slots - 1], width, columns, toY);
   pen.stroke();
   pen.globalAlpha = 1;
   pen.beginPath();
-  drawTrace(pen, memory, sweep, [0, slot], width, toY);
+  drawTrace(pen, memory, sweep, [0, slot], width, columns, toY);
   pen.stroke();
   const value = memory.last[slot]!;
   if (Number.isNaN(value)) return;

@@ -3,6 +3,7 @@ import { isObservable, type Observable, type Subscription, tap } from 'rxjs';
 import type { SpikeFrame } from '../stream/frame.js';
 import { Axes, verticalScale } from './axes.js';
 import { requirePositive } from './checks.js';
+import { paintSpikes, type RasterLayout } from './draw-raster.js';
 import { legend } from './legend.js';
 import type { Colours } from './palette.js';
 import { SpikeMemory } from './spike-memory.js';
@@ -18,9 +19,6 @@ export interface RasterOptions {
   readonly height?: number;
 }
 
-/** Pixels between the newest spikes and what remains of the sweep before. */
-const GAP = 10;
-
 /**
  * Draws a mark for every spike: time to the right, neurons upwards. Time sweeps over a standing window, as on an
  * oscilloscope. Redraws at most once per frame of the display; an error of the stream is shown in the view's place.
@@ -28,7 +26,7 @@ const GAP = 10;
  * @param spikes what a population emits
  * @param container the element of the page that the view is appended to
  * @returns unsubscribe to take the view out of the page
- * @throws RangeError or TypeError on an option out of range
+ * @throws RangeError or TypeError on an argument that is not as described
  */
 export function raster(
   spikes: Observable<SpikeFrame>,
@@ -45,26 +43,21 @@ export function raster(
   let size = 1;
 
   const draw = (pen: CanvasRenderingContext2D, area: Area, colours: Colours) => {
-    const now = sweep ? Math.max(0, sweep.numberOf(latest)) : 0;
     const scale = verticalScale([-0.5, size - 0.5], area);
-    const count = Math.max(2, Math.round(area.height / 34));
-    axes.show(scale, now, area, roundNumbers(0, size - 1, Math.min(count, size)).filter(Number.isInteger));
+    const count = Math.max(2, Math.round(area.height / 40));
+    const rows = roundNumbers(0, size - 1, Math.min(count, size)).filter(Number.isInteger);
+    axes.show(scale, sweep ? sweep.numberOf(Math.max(0, latest)) : 0, area, rows);
     if (!sweep || latest < 0) return;
-    const { ticks } = sweep;
-    const edge = (((latest % ticks) + 1) / ticks) * area.width;
-    const tall = Math.max(1, Math.min(14, Math.abs(scale(1) - scale(0)) * 0.8));
-    const wide = size > 200 ? 1 : 1.5;
+    const { width, height } = pen.canvas;
+    const mask = pen.createImageData(width, height);
+    paintSpikes(mask, memory, sweep, latest, layout(scale(0), scale(0) - scale(1), area.ratio));
+    pen.putImageData(mask, 0, 0);
+    pen.globalCompositeOperation = 'source-in';
     pen.fillStyle = colours['--rx-1'];
-    memory.forEach((tick, neuron) => {
-      const x = (((tick % ticks) + 1) / ticks) * area.width;
-      const old = tick < now * ticks;
-      if (old && (x < edge + GAP || tick < (now - 1) * ticks)) return;
-      pen.globalAlpha = old ? 0.3 : 1;
-      pen.fillRect(x - wide / 2, scale(neuron) - tall / 2, wide, tall);
-    });
-    pen.globalAlpha = 1;
+    pen.fillRect(0, 0, area.width, area.height);
+    pen.globalCompositeOperation = 'source-over';
     pen.fillStyle = colours['--rx-soft'];
-    pen.fillRect(edge - 0.5, 0, 1, area.height);
+    pen.fillRect((((latest % sweep.ticks) + 1) / sweep.ticks) * area.width - 0.5, 0, 1, area.height);
   };
 
   const stage = createStage('raster', container, height, draw);
@@ -73,6 +66,7 @@ export function raster(
   stage.svg.setAttribute('aria-label', `Raster of spikes: ${label} over ${format(',')(window)} ms`);
 
   const take = tap((frame: SpikeFrame) => {
+    if (!(frame?.spikes instanceof Uint32Array)) throw new TypeError('raster: expected frames with spikes');
     const { index, dt } = frame.tick;
     sweep ??= new Sweep(window, dt);
     if (index < latest) memory.clear();
@@ -84,4 +78,16 @@ export function raster(
   });
   stage.subscription.add(spikes.pipe(take).subscribe({ error: stage.fail }));
   return stage.subscription;
+}
+
+/** Marks as tall as most of a row, up to 14 px, and never less than a device pixel; thinner where rows are many. */
+function layout(bottom: number, rise: number, ratio: number): RasterLayout {
+  const pixels = (px: number) => Math.max(1, Math.round(px * ratio));
+  return {
+    bottom: bottom * ratio,
+    rise: rise * ratio,
+    wide: pixels(rise < 2 ? 1 : 1.5),
+    tall: pixels(Math.min(14, 0.8 * rise)),
+    gap: 10 * ratio,
+  };
 }

@@ -8,7 +8,8 @@ export const style = `
 .rx-title { margin-right: auto; color: ${css('--rx-soft')}; }
 .rx-entry { display: inline-flex; align-items: center; gap: .4em; white-space: nowrap; }
 .rx-swatch { width: 16px; height: 3px; border-radius: 2px; background: currentcolor; }
-.rx-value { min-width: 4.2em; text-align: right; color: ${css('--rx-soft')}; }
+.rx-value { text-align: right; color: ${css('--rx-soft')}; }
+.rx-swatch ~ .rx-value { min-width: 3.2em; text-align: left; }
 .rx-plot { position: relative; flex: 1; min-height: 0; }
 .rx-plot > svg, .rx-plot > canvas { position: absolute; display: block; }
 .rx-plot > svg { inset: 0; width: 100%; height: 100%; font: inherit; overflow: hidden; }
