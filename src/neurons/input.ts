@@ -25,10 +25,6 @@ export class InputWriter {
       else if (this.inputs.length > 1) throw new TypeError(`${this.name}: expected ${this.#expected}, got one value`);
       return;
     }
-    if (value === undefined)
-      throw new TypeError(
-        `${this.name}: the frame has no value; expected ${this.#expected}, as constant(1) emits it (spikes are no current)`,
-      );
     if (typeof value !== 'object' || value === null)
       throw new TypeError(`${this.name}: expected ${this.#expected}, got ${String(value)}`);
     for (const input of this.inputs) {

@@ -1,5 +1,6 @@
 import { isObservable, map, Observable, type OperatorFunction, share } from 'rxjs';
 import { bare, type Held, LiveValue } from '../neurons/live-value.js';
+import { builtOn, clockOf } from '../stream/clock-of.js';
 import type { Frame, Tick } from '../stream/frame.js';
 
 /** A number for all neurons, or one for each. */
@@ -45,8 +46,8 @@ export function held<L extends Level>(
 ): Stimulus<LevelOf<L>> {
   if (!isObservable(source)) throw new TypeError(`${name}: expected an Observable, got ${String(source)}`);
   const first = owned(name, initial);
-  return (ticks) =>
-    new Observable<Frame<LevelOf<L>>>((subscriber) => {
+  return (ticks) => {
+    const frames = new Observable<Frame<LevelOf<L>>>((subscriber) => {
       const latest = new LiveValue<Level>(first);
       const error = (reason: unknown) => subscriber.error(reason);
       subscriber.add(source.subscribe({ next: (emitted) => latest.next(bare(emitted)), error }));
@@ -59,7 +60,9 @@ export function held<L extends Level>(
         return { tick, value: scale(level, shape(tick)) as LevelOf<L> };
       });
       ticks.pipe(sample).subscribe(subscriber);
-    }).pipe(share());
+    });
+    return builtOn(frames.pipe(share()), clockOf(ticks));
+  };
 }
 
 /** A checked copy of a level. */

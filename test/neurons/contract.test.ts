@@ -208,7 +208,10 @@ describe.each(cases)('$name', (model) => {
         fc.integer({ min: 1, max: 200 }),
         within([0, 1]),
         (draw, name, change, share) => {
-          const fixed = { ...draw.parameters, ...('t_ref' in model.parameters ? { t_ref: 0 } : {}) };
+          const fixed: Record<string, number> = {
+            ...draw.parameters,
+            ...('t_ref' in model.parameters ? { t_ref: 0 } : {}),
+          };
           const [least, most] = model.parameters[name]!;
           const changed = name === 't_ref' ? 0 : least + share * (most - least);
           const before = fixed[name] ?? make.model.parameters[name]![0];
