@@ -15,15 +15,13 @@ export interface StateSource {
 /** A frame whose state can be read until its population computes the next tick. */
 abstract class StateFrame {
   #state: State | undefined;
-  readonly #version: number;
 
   constructor(
     readonly tick: Tick,
     readonly size: number,
     protected readonly source: StateSource,
-  ) {
-    this.#version = source.version;
-  }
+    protected readonly version = source.version,
+  ) {}
 
   get state(): State {
     this.#state ??= Object.defineProperties(
@@ -45,7 +43,7 @@ abstract class StateFrame {
   }
 
   #checkFresh(name: string): void {
-    if (this.#version !== this.source.version)
+    if (this.version !== this.source.version)
       throw new Error(
         `${this.source.name}: '${name}' of tick ${this.tick.index} was read after a later tick was computed; ` +
           'read it when the frame arrives, or keep the frame with snapshot()',
@@ -60,13 +58,14 @@ export class SpikingFrame extends StateFrame implements NeuronFrame {
     source: StateSource,
     readonly spikes: Uint32Array,
     readonly times?: Float64Array,
+    version?: number,
   ) {
-    super(tick, size, source);
+    super(tick, size, source, version);
   }
 
   /** The same frame at another tick, as a register holds it. */
   withTick(tick: Tick): SpikingFrame {
-    return new SpikingFrame(tick, this.size, this.source, this.spikes, this.times);
+    return new SpikingFrame(tick, this.size, this.source, this.spikes, this.times, this.version);
   }
 }
 
@@ -76,8 +75,9 @@ export class RateCodedFrame extends StateFrame implements RateFrame {
     size: number,
     source: StateSource,
     readonly rate: string,
+    version?: number,
   ) {
-    super(tick, size, source);
+    super(tick, size, source, version);
   }
 
   get value(): Float64Array {
@@ -85,6 +85,6 @@ export class RateCodedFrame extends StateFrame implements RateFrame {
   }
 
   withTick(tick: Tick): RateCodedFrame {
-    return new RateCodedFrame(tick, this.size, this.source, this.rate);
+    return new RateCodedFrame(tick, this.size, this.source, this.rate, this.version);
   }
 }

@@ -1,6 +1,114 @@
-import type { OperatorFunction } from 'rxjs';
+import {
+  defer,
+  endWith,
+  filter,
+  finalize,
+  ignoreElements,
+  isObservable,
+  map,
+  merge,
+  type Observable,
+  type OperatorFunction,
+  share,
+  takeUntil,
+} from 'rxjs';
+import { described } from './assert-frame.js';
+import type { Clock } from './clock.js';
+import { builtOn } from './clock-of.js';
 import type { Tick } from './frame.js';
+import { Cell, Loop } from './loop.js';
+
+/** An operator that can tell what it emits before its first tick. */
 export interface Population<In, Out> extends OperatorFunction<In, Out> {
+  /** The frame of the initial state, at a given tick. */
   rest?(tick: Tick): Out;
 }
-export const network = 1;
+
+type Populations = Readonly<Record<string, Population<never, unknown>>>;
+type InputOf<P> = P extends (source: Observable<infer In>) => unknown ? In : never;
+type OutputOf<P> = P extends (source: never) => Observable<infer Out> ? Out : never;
+/** What streams into each population. */
+type Inputs<P extends Populations> = { readonly [name in keyof P]: Observable<InputOf<P[name]>> };
+/** What each population emits. */
+type Outputs<P extends Populations> = { readonly [name in keyof P]: Observable<OutputOf<P[name]>> };
+
+/**
+ * Populations that act on each other, in loops if need be.
+ *
+ * `wiring` makes the input of each population from registers: streams that repeat what a population has emitted one tick
+ * earlier, and at first what it emits at rest (nothing, if it has no `rest`). In every tick all inputs are collected
+ * before any population is computed, so that the result depends neither on the order of the populations nor on that of
+ * subscriptions. Other streams on the same clock can be mixed in; they arrive without delay.
+ *
+ * Whoever subscribes to one output runs all populations, once for all subscribers; when the last has gone, all are torn
+ * down. An error anywhere, and a population without input or output in a tick, fails all outputs.
+ *
+ * @param populations operators by name: what `lif()` and the like return, or any operator from frames to frames
+ * @param wiring from the registers of all populations to the inputs of all
+ * @returns what each population emits
+ * @example
+ * const { a, b } = network(clock, { a: lif(), b: lif() }, ({ a, b }) => ({
+ *   a: sum(drive$, b.pipe(inhibit)),
+ *   b: a.pipe(excite),
+ * }));
+ */
+export function network<P extends Populations>(
+  clock: Clock,
+  populations: P,
+  wiring: (registers: Outputs<P>) => Inputs<P>,
+): Outputs<P> {
+  const cells = Object.entries(populations).map(([name, population]) => new Cell(name, population));
+  const byName = <T>(of: (cell: Cell) => T) => Object.fromEntries(cells.map((cell) => [cell.name, of(cell)]));
+  const inputs = wiring(byName(({ register }) => builtOn(register.asObservable(), clock)) as Outputs<P>);
+  checkWiring(cells, inputs);
+  const outputs = cells.map(({ population, feed }) => population(builtOn(feed.asObservable(), clock) as never));
+
+  const run = defer(() => {
+    const loop = new Loop(clock, cells);
+    return merge(
+      ...cells.map((cell, i) =>
+        outputs[i]!.pipe(
+          filter((frame) => loop.latch(cell, frame)),
+          map((frame) => ({ cell, frame })),
+        ),
+      ),
+      ...cells.map((cell) =>
+        inputs[cell.name]!.pipe(
+          map((frame) => loop.collect(cell, frame)),
+          ignoreElements(),
+        ),
+      ),
+      clock.pipe(
+        map((tick) => loop.begin(tick)),
+        ignoreElements(),
+      ),
+    ).pipe(
+      takeUntil(clock.pipe(ignoreElements(), endWith(undefined))),
+      finalize(() => loop.close()),
+    );
+  }).pipe(share());
+
+  return byName((cell) =>
+    builtOn(
+      run.pipe(
+        filter((emitted) => emitted.cell === cell),
+        map(({ frame }) => frame),
+      ),
+      clock,
+    ),
+  ) as Outputs<P>;
+}
+
+function checkWiring(cells: readonly Cell[], inputs: Readonly<Record<string, unknown>>): void {
+  const names = cells.map(({ name }) => name);
+  for (const name of names)
+    if (!isObservable(inputs[name]))
+      throw new TypeError(
+        `network: the wiring has no input for '${name}'; expected an Observable, got ${described(inputs[name])}`,
+      );
+  for (const name of Object.keys(inputs))
+    if (!names.includes(name))
+      throw new TypeError(
+        `network: the wiring has an input for '${name}', but the populations are ${names.join(', ')}`,
+      );
+}

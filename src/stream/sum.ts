@@ -1,1 +1,115 @@
-export const sum = 1;
+import { defer, filter, map, merge, tap } from 'rxjs';
+import { assertFrame } from './assert-frame.js';
+import { emittingTick } from './clock.js';
+import { builtOn, clockOf } from './clock-of.js';
+import type { Frame, Signal, Tick } from './frame.js';
+import { type Numbers, Sum, type Term, termsOf } from './sum-frame.js';
+
+/** A number if all are numbers, an array if one of them surely is. */
+type SumOf<V extends readonly Numbers[]> = [V[number]] extends [number]
+  ? number
+  : true extends { [k in keyof V]: [V[k]] extends [Float64Array] ? true : false }[number]
+    ? Float64Array
+    : Numbers;
+
+/**
+ * Adds signals, tick by tick. Numbers are broadcast to arrays; the addition goes in the order of the arguments, so that
+ * the result is the same to the last bit whoever is computed first. It begins with the first whole tick after the
+ * subscription.
+ *
+ * Its stream fails if an input leaves out a tick, sends two frames of one, lags behind, completes before the others or
+ * is on another clock, and if arrays are not of the same length.
+ *
+ * @example sum(clock.pipe(constant(200)), clock.pipe(whiteNoise({ sigma: 50 }))).pipe(lif())
+ * @throws TypeError if there is nothing to add
+ */
+export function sum<V extends Numbers[]>(...signals: { readonly [k in keyof V]: Signal<V[k]> }): Signal<SumOf<V>>;
+export function sum(...signals: Signal<Numbers>[]): unknown {
+  if (signals.length === 0) throw new TypeError('sum: expected at least one signal, got none');
+  const clocks = new Set(signals.map(clockOf).filter((clock) => clock !== undefined));
+  const joined = defer(() => {
+    if (clocks.size > 1) throw differentClocks();
+    const join = new Join(signals.length);
+    const inputs = signals.map((signal, i) =>
+      signal.pipe(
+        map((frame) => join.take(i, frame)),
+        tap({ complete: () => join.end(i) }),
+      ),
+    );
+    return merge(...inputs).pipe(filter((frame) => frame !== undefined));
+  });
+  return builtOn(joined, [...clocks][0]);
+}
+
+const RULE = 'every stream emits one frame per tick';
+
+/** Collects what is to be added in a tick, from each input. Messages count inputs from 1. */
+class Join {
+  readonly #subscribedIn = emittingTick();
+  readonly #ended = new Set<number>();
+  #terms: (readonly Term[] | undefined)[] = [];
+  #collected = 0;
+  /** The tick that is collected or was collected last. */
+  #tick: Tick | undefined;
+
+  constructor(readonly inputs: number) {}
+
+  /** Takes a frame; returns the sum if it was the last of its tick. */
+  take(input: number, frame: Frame<Numbers>): Sum | undefined {
+    const name = nameOf(input);
+    assertFrame(name, frame);
+    const tick = presentTick(name, frame.tick);
+    if (tick === this.#subscribedIn) return undefined;
+    if (tick !== this.#tick) this.#begin(tick);
+    if (this.#terms[input]) throw new Error(`${name} sent two frames of tick ${tick.index}; ${RULE}`);
+    this.#terms[input] = termsOf(name, frame);
+    if (++this.#collected < this.inputs) return undefined;
+    const terms = this.#terms as (readonly Term[])[];
+    checkLengths(terms);
+    return new Sum(tick, terms.flat());
+  }
+
+  end(input: number): void {
+    this.#ended.add(input);
+  }
+
+  #begin(tick: Tick): void {
+    const before = this.#tick;
+    if (before && before.clock !== tick.clock) throw differentClocks();
+    for (const input of this.#ended)
+      throw new Error(`${nameOf(input)} completed, but another sent the frame of tick ${tick.index}`);
+    if (before && this.#collected < this.inputs) {
+      const missing = Array.from({ length: this.inputs }, (_, i) => i).find((i) => !this.#terms[i])!;
+      throw new Error(`${nameOf(missing)} left out tick ${before.index}; ${RULE}`);
+    }
+    this.#tick = tick;
+    this.#terms = [];
+    this.#collected = 0;
+  }
+}
+
+const nameOf = (input: number) => `sum: input ${input + 1}`;
+
+const differentClocks = () => new Error('sum: the inputs are on different clocks; streams that meet share one clock');
+
+/** The tick that the clock emits, of which a frame should be. */
+function presentTick(name: string, tick: Tick): Tick {
+  const { latest } = tick.clock;
+  if (latest && latest.index !== tick.index)
+    throw new Error(`${name} sent the frame of tick ${tick.index} in tick ${latest.index}; ${RULE}`);
+  return latest ?? tick;
+}
+
+/** Throws unless all arrays have the same length. */
+function checkLengths(inputs: readonly (readonly Term[])[]): void {
+  let known: { readonly input: number; readonly length: number } | undefined;
+  for (const [input, terms] of inputs.entries())
+    for (const term of terms) {
+      if (typeof term === 'number') continue;
+      known ??= { input, length: term.length };
+      if (term.length !== known.length)
+        throw new RangeError(
+          `${nameOf(input)} has ${term.length} values, but input ${known.input + 1} has ${known.length}`,
+        );
+    }
+}

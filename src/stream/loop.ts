@@ -1,0 +1,145 @@
+import { type Observable, Subject } from 'rxjs';
+import { described, isTick } from './assert-frame.js';
+import { type Clock, emittingTick } from './clock.js';
+import type { Tick } from './frame.js';
+import { owned } from './snapshot.js';
+
+interface Ticked {
+  readonly tick: Tick;
+}
+
+/** A population's place in a network. Its subjects outlast a run: they have no observers when nothing runs. */
+export class Cell {
+  /** What the population has emitted one tick earlier. */
+  readonly register = new Subject<unknown>();
+  /** What streams into the population. */
+  readonly feed = new Subject<unknown>();
+
+  constructor(
+    readonly name: string,
+    readonly population: { (source: Observable<never>): Observable<unknown>; rest?(tick: Tick): unknown },
+  ) {}
+}
+
+/** What a cell holds in a run. */
+class Register {
+  /** The input of the present tick. */
+  input: Ticked | undefined;
+  /** The last frame that the population has emitted. */
+  emitted: Ticked | undefined;
+  /** The tick in which it was. */
+  emittedIn: Tick | undefined;
+
+  constructor(readonly cell: Cell) {}
+
+  /** The frame that the register shows at a tick. */
+  at(tick: Tick): unknown {
+    if (tick.index === 0 || !this.emitted) return this.cell.population.rest?.(tick) ?? nothing(tick);
+    return isRestampable(this.emitted) ? this.emitted.withTick(tick) : { ...this.emitted, tick };
+  }
+}
+
+/**
+ * One run of a network. A tick has two phases: first the registers show what was emitted in the tick before, and all
+ * inputs that follow from them are collected; then the populations are computed.
+ */
+export class Loop {
+  readonly #registers: Map<Cell, Register>;
+  readonly #subscribedIn = emittingTick();
+  #tick: Tick | undefined;
+  /** How many inputs, and the registers' round itself, are awaited before the populations are computed. */
+  #awaited = 0;
+  #closed = false;
+
+  constructor(
+    readonly clock: Clock,
+    cells: readonly Cell[],
+  ) {
+    this.#registers = new Map(cells.map((cell) => [cell, new Register(cell)]));
+  }
+
+  /** Ends the run, also in the middle of a tick. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  /** Begins a tick, if that has not been done: whatever of a tick comes first, the registers are shown before it. */
+  begin(tick: Tick): void {
+    if (tick === this.#tick || tick === this.#subscribedIn) return;
+    if (this.#tick) this.#checkComplete(this.#tick);
+    this.#tick = tick;
+    const registers = [...this.#registers.values()];
+    this.#awaited = registers.length + 1;
+    for (const register of registers) register.input = undefined;
+    const shown = registers.map((register) => register.at(tick));
+    for (const [i, { cell }] of registers.entries()) if (!this.#closed) cell.register.next(shown[i]);
+    this.#arrived();
+  }
+
+  /** Takes the input of a population. */
+  collect(cell: Cell, frame: unknown): void {
+    const register = this.#registers.get(cell)!;
+    const name = `network: the input of '${cell.name}'`;
+    if (!this.#enter(name, frame)) return;
+    if (register.input) throw new Error(`${name} has two frames of tick ${frame.tick.index}; ${RULE}`);
+    // Whether the state of a register's frame could still be read would depend on who is computed first.
+    register.input = 'state' in frame ? owned(frame) : frame;
+    this.#arrived();
+  }
+
+  /** Takes what a population has emitted; tells whether it counts. */
+  latch(cell: Cell, frame: unknown): boolean {
+    const register = this.#registers.get(cell)!;
+    const name = `network: the output of '${cell.name}'`;
+    if (!this.#enter(name, frame)) return false;
+    if (register.emittedIn === this.#tick)
+      throw new Error(`${name} has two frames of tick ${frame.tick.index}; ${RULE}`);
+    register.emitted = isRestampable(frame) ? frame : owned(frame);
+    register.emittedIn = this.#tick;
+    return true;
+  }
+
+  #arrived(): void {
+    if (--this.#awaited > 0) return;
+    const registers = [...this.#registers.values()];
+    for (const { cell, input } of registers) if (!this.#closed) cell.feed.next(input);
+  }
+
+  /** Checks that a frame is of the present tick, and begins that; false in the tick of the subscription. */
+  #enter(name: string, frame: unknown): frame is Ticked {
+    if (typeof frame !== 'object' || frame === null || !('tick' in frame) || !isTick(frame.tick))
+      throw new TypeError(`${name}: expected frames with a tick, got ${described(frame)}`);
+    const { clock, index } = frame.tick as Tick;
+    if (clock !== this.clock) throw new Error(`${name} is on another clock than the network`);
+    const tick = emittingTick();
+    if (tick?.clock !== clock || tick.index !== index)
+      throw new Error(
+        `${name} has the frame of tick ${index} ${tick ? `in tick ${tick.index}` : 'between ticks'}; ${RULE}`,
+      );
+    if (tick === this.#subscribedIn) return false;
+    this.begin(tick);
+    return true;
+  }
+
+  #checkComplete({ index }: Tick): void {
+    const registers = [...this.#registers.values()];
+    const idle = registers.find(({ input }) => !input);
+    if (idle) throw new Error(`network: the input of '${idle.cell.name}' has left out tick ${index}; ${RULE}`);
+    const mute = registers.find(({ emittedIn }) => emittedIn !== this.#tick);
+    if (mute) throw new Error(`network: the output of '${mute.cell.name}' has left out tick ${index}; ${RULE}`);
+  }
+}
+
+const RULE = 'every stream emits one frame per tick';
+
+const NOBODY = new Uint32Array(0);
+
+/** What a population without a state of rest emits before its first tick. */
+const nothing = (tick: Tick) => ({ tick, value: 0, size: 0, spikes: NOBODY, state: {} });
+
+interface Restampable extends Ticked {
+  withTick(tick: Tick): Ticked;
+}
+
+/** Whether a frame guards its own state and can be shown at another tick. */
+const isRestampable = (frame: Ticked): frame is Restampable => 'withTick' in frame;

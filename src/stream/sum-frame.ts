@@ -1,0 +1,56 @@
+import { described } from './assert-frame.js';
+import type { Frame, Tick } from './frame.js';
+
+/** A number for all neurons, or one for each. */
+export type Numbers = number | Float64Array;
+
+/** What a sum adds. */
+export type Term = Numbers;
+
+/** The sum of frames of one tick. It is added up when somebody reads it. */
+export class Sum implements Frame<Numbers> {
+  #value: Numbers | undefined;
+
+  /** @param terms in the order in which they are added; those of a sum within a sum take its place */
+  constructor(
+    readonly tick: Tick,
+    readonly terms: readonly Term[],
+  ) {}
+
+  /** A number, or an array that belongs to the reader. */
+  get value(): Numbers {
+    this.#value ??= this.terms.reduce<Numbers | undefined>((total, term) => {
+      if (typeof term !== 'number') this.#checkFresh();
+      return total === undefined ? own(term) : added(total, term);
+    }, undefined)!;
+    return this.#value;
+  }
+
+  /** An array among the terms may have been written anew since. */
+  #checkFresh(): void {
+    const { clock, index } = this.tick;
+    if (clock.latest && clock.latest !== this.tick && clock.latest.index !== index)
+      throw new Error(
+        `sum: the value of tick ${index} was read after a later tick had begun; ` +
+          'read it when the frame arrives, or keep the frame with snapshot()',
+      );
+  }
+}
+
+/** What a frame adds to a sum; `name` is what messages call the frame. */
+export function termsOf(name: string, frame: Frame<Numbers>): readonly Term[] {
+  if (frame instanceof Sum) return frame.terms;
+  const { value } = frame;
+  if (typeof value === 'number' || value instanceof Float64Array) return [value];
+  if (Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value)) return [Float64Array.from(value)];
+  throw new TypeError(`${name}: expected a number or an array of numbers as value, got ${described(value)}`);
+}
+
+const own = (term: Term): Numbers => (typeof term === 'number' ? term : term.slice());
+
+/** Adds to a total, in place where it is an array. */
+function added(total: Numbers, term: Term): Numbers {
+  if (typeof total === 'number') return typeof term === 'number' ? total + term : term.map((x) => total + x);
+  for (let i = 0; i < total.length; i++) total[i]! += typeof term === 'number' ? term : term[i]!;
+  return total;
+}
