@@ -121,7 +121,7 @@ export class Checker {
   }
 
   #call(expr: Call): Measure {
-    const definition = functions[expr.function];
+    const definition = Object.hasOwn(functions, expr.function) ? functions[expr.function] : undefined;
     if (!definition || definition.internal) {
       const known = Object.keys(functions).filter((name) => !functions[name]!.internal);
       return this.#fail(unknownName('function', expr.function, known), expr);

@@ -18,9 +18,9 @@ export class EquationError extends Error {
 
 /** The line around `position`, with a caret below the character. */
 function excerpt(source: string, position: number): string {
-  const start = source.lastIndexOf('\n', position - 1) + 1;
+  const start = source.slice(0, position).lastIndexOf('\n') + 1;
   const end = source.indexOf('\n', position);
-  const line = source.slice(start, end < 0 ? source.length : end);
+  const line = source.slice(start, end < 0 ? source.length : end).replace(/\s/g, ' ');
   const from = Math.max(0, position - start - 60);
   return `  ${line.slice(from, from + 120)}\n  ${' '.repeat(position - start - from)}^`;
 }

@@ -184,7 +184,7 @@ class Reader {
     const expr = parseSingle(period);
     new Checker(this.scope, period).expect(expr, parseUnit('ms')!);
     for (const variable of clamp)
-      if (!text.state[variable])
+      if (!Object.hasOwn(text.state, variable))
         throw new EquationError(unknownName('state', variable, Object.keys(text.state)), period, 0);
     return { period: this.tidy(expr), clamp };
   }

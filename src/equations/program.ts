@@ -66,7 +66,7 @@ export function toProgram(model: Model, integrator?: string, record: readonly st
 
 function findIntegrator({ text }: Model, wanted = text.integrator ?? 'exponentialEuler'): Integrator {
   const known: Record<string, Integrator> = { ...integrators, ...text.integrators };
-  const found = known[wanted];
+  const found = Object.hasOwn(known, wanted) && known[wanted];
   if (!found) throw new Error(`${text.name}: ${unknownName('integrator', wanted, Object.keys(known))}`);
   return found;
 }

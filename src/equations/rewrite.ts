@@ -1,4 +1,4 @@
-import { children, type Expr } from './ast.js';
+import { children, type Expr, type Name } from './ast.js';
 
 /** The tree with each name replaced that `replacement` answers for. Shared nodes stay shared. */
 export function substitute(expr: Expr, replacement: ReadonlyMap<string, Expr>, seen = new Map<Expr, Expr>()): Expr {
@@ -27,15 +27,20 @@ function rebuild(expr: Exclude<Expr, { kind: 'name' }>, inner: (part: Expr) => E
 }
 
 /** Every name node of a tree, in the order of the text. */
-export function* names(expr: Expr, seen = new Set<Expr>()): Generator<Extract<Expr, { kind: 'name' }>> {
-  if (seen.has(expr)) return;
-  seen.add(expr);
-  if (expr.kind === 'name') yield expr;
-  for (const child of children(expr)) yield* names(child, seen);
+export function names(root: Expr): Name[] {
+  const found: Name[] = [];
+  const seen = new Set<Expr>();
+  const visit = (expr: Expr) => {
+    if (seen.has(expr)) return;
+    seen.add(expr);
+    if (expr.kind === 'name') found.push(expr);
+    children(expr).forEach(visit);
+  };
+  visit(root);
+  return found;
 }
 
 /** Whether any of `wanted` occurs in the tree. */
 export function mentions(expr: Expr, wanted: ReadonlySet<string>): boolean {
-  for (const { name } of names(expr)) if (wanted.has(name)) return true;
-  return false;
+  return names(expr).some(({ name }) => wanted.has(name));
 }

@@ -10,22 +10,27 @@ type Exponents = readonly [V: number, A: number, s: number, m: number, mol: numb
 
 export const dimensionless: Unit = { scale: 0, exponents: [0, 0, 0, 0, 0] };
 
-const BASE: Record<string, Unit> = {
-  V: { scale: 0, exponents: [1, 0, 0, 0, 0] },
-  A: { scale: 0, exponents: [0, 1, 0, 0, 0] },
-  s: { scale: 0, exponents: [0, 0, 1, 0, 0] },
-  m: { scale: 0, exponents: [0, 0, 0, 1, 0] },
-  mol: { scale: 0, exponents: [0, 0, 0, 0, 1] },
-  S: { scale: 0, exponents: [-1, 1, 0, 0, 0] },
-  F: { scale: 0, exponents: [-1, 1, 1, 0, 0] },
-  Ω: { scale: 0, exponents: [1, -1, 0, 0, 0] },
-  C: { scale: 0, exponents: [0, 1, 1, 0, 0] },
-  Hz: { scale: 0, exponents: [0, 0, -1, 0, 0] },
-  M: { scale: 3, exponents: [0, 0, 0, -3, 1] },
-  L: { scale: -3, exponents: [0, 0, 0, 3, 0] },
-};
-const ALIAS: Record<string, string> = { ohm: 'Ω', Ohm: 'Ω' };
-const PREFIX: Record<string, number> = { p: -12, n: -9, µ: -6, μ: -6, u: -6, m: -3, c: -2, k: 3, M: 6, G: 9 };
+const BASE = new Map<string, Unit>(
+  Object.entries({
+    V: { scale: 0, exponents: [1, 0, 0, 0, 0] },
+    A: { scale: 0, exponents: [0, 1, 0, 0, 0] },
+    s: { scale: 0, exponents: [0, 0, 1, 0, 0] },
+    m: { scale: 0, exponents: [0, 0, 0, 1, 0] },
+    mol: { scale: 0, exponents: [0, 0, 0, 0, 1] },
+    S: { scale: 0, exponents: [-1, 1, 0, 0, 0] },
+    F: { scale: 0, exponents: [-1, 1, 1, 0, 0] },
+    Ω: { scale: 0, exponents: [1, -1, 0, 0, 0] },
+    C: { scale: 0, exponents: [0, 1, 1, 0, 0] },
+    Hz: { scale: 0, exponents: [0, 0, -1, 0, 0] },
+    M: { scale: 3, exponents: [0, 0, 0, -3, 1] },
+    L: { scale: -3, exponents: [0, 0, 0, 3, 0] },
+  }),
+);
+const ALIAS = new Map([
+  ['ohm', 'Ω'],
+  ['Ohm', 'Ω'],
+]);
+const PREFIX = new Map(Object.entries({ p: -12, n: -9, µ: -6, μ: -6, u: -6, m: -3, c: -2, k: 3, M: 6, G: 9 }));
 const SUPERSCRIPT: Record<string, string> = { '⁻': '-', '⁰': '0', '¹': '1', '²': '2', '³': '3', '⁴': '4' };
 
 export function multiplyUnits(a: Unit, b: Unit, power = 1): Unit {
@@ -60,6 +65,7 @@ export function parseUnit(text: string): Unit | undefined {
     const symbol = match[2] === '1' ? dimensionless : parseSymbol(match[2]!);
     if (!symbol) return undefined;
     const power = Number(match[3] ?? 1) * (match[1] ? 0.5 : 1);
+    if (!Number.isFinite(power)) return undefined;
     unit = multiplyUnits(unit, symbol, divide ? -power : power);
     divide = match[4] === '/';
     position = factor.lastIndex;
@@ -68,12 +74,13 @@ export function parseUnit(text: string): Unit | undefined {
   return unit;
 }
 
+const baseUnit = (symbol: string) => BASE.get(ALIAS.get(symbol) ?? symbol);
+
 function parseSymbol(text: string): Unit | undefined {
-  const symbol = ALIAS[text] ?? text;
-  if (BASE[symbol]) return BASE[symbol];
-  const prefix = PREFIX[symbol[0]!];
-  const base = BASE[ALIAS[symbol.slice(1)] ?? symbol.slice(1)];
-  return prefix === undefined || !base ? undefined : { ...base, scale: base.scale + prefix };
+  const base = baseUnit(text);
+  if (base) return base;
+  const [prefix, scaled] = [PREFIX.get(text[0]!), baseUnit(text.slice(1))];
+  return prefix === undefined || !scaled ? undefined : { ...scaled, scale: scaled.scale + prefix };
 }
 
 const COMMON = [
