@@ -6,8 +6,8 @@ import { element } from './parts/element.js';
 import { prefersStill } from './parts/motion.js';
 import { trial } from './patterns/trial.js';
 
-/** Of the thumbnails: biological ms per ms of the wall. */
-const SPEED = 0.03;
+/** How long the picture on a card takes, in ms of the wall. */
+const SWEEP = 5000;
 
 /** The index page: a card for each demo, on which its neurons run while it is in sight. */
 export function gallery(stage: HTMLElement): Subscription {
@@ -32,12 +32,18 @@ function card({ path, title, lead, card: { trials, columns } }: Demo) {
   const running = trials.map((experiment) => trial(experiment));
   const thumbnail = element('div', { class: 'thumbnail' }, ...running.map(({ canvas }) => canvas));
   thumbnail.style.setProperty('--columns', `${columns}`);
-  const link = element('a', { href: `#/${path}` }, thumbnail, element('h2', {}, title), element('p', {}, lead));
+  const link = element(
+    'a',
+    { href: `#/${path}` },
+    thumbnail,
+    element('h2', { class: 'card-title' }, title),
+    element('p', {}, lead),
+  );
   const item = element('li', { class: 'card' }, link);
 
   const observer = new IntersectionObserver(([entry]) => {
-    for (const { clock } of running)
-      if (entry!.isIntersecting && !prefersStill()) clock.play({ speed: SPEED });
+    for (const [i, { clock }] of running.entries())
+      if (entry!.isIntersecting && !prefersStill()) clock.play({ speed: trials[i]!.duration / SWEEP });
       else clock.pause();
   });
   observer.observe(item);

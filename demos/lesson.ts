@@ -2,54 +2,50 @@ import { Subscription } from 'rxjs';
 import { code } from './parts/code.js';
 import { element } from './parts/element.js';
 
-/** The page of a demo: title and lead, the figure with its controls, and below what makes it. */
+/** The page of a demo. */
 export interface Lesson {
   /** Where the pictures go. */
   readonly figure: HTMLElement;
-  /** Between the pictures and the code: the transport, the readings. */
+  /** Under the pictures: the transport, the readings. */
   readonly below: HTMLElement;
   /** Beside the pictures: the sliders. */
   readonly side: HTMLElement;
-  /** Under all of it: small pictures to pick from. */
-  readonly panels: HTMLElement;
-  /** The notes: what there is to see. */
-  readonly notes: HTMLElement;
+  /** Under the code. */
+  readonly equations: HTMLElement;
 }
 
 /**
- * @param program the source of the module that makes the figure
- * @param beside what stands beside it, such as equations
+ * Lays out the page of a demo: title and lead; the pictures and, beside them, the controls; then what there is to see,
+ * and the code.
+ *
+ * @param text.notes HTML
+ * @param program the source of the module that makes the pictures
  */
 export function lesson(
   stage: HTMLElement,
-  { title, lead }: { readonly title: string; readonly lead: string },
+  text: { readonly title: string; readonly lead: string; readonly notes: string },
   program: string,
-  ...beside: readonly HTMLElement[]
 ): Lesson {
   const figure = element('div', { class: 'figure' });
   const below = element('div', { class: 'below' });
   const side = element('aside', { class: 'side', 'aria-label': 'Parameters' });
-  const panels = element('div');
   const notes = element('div', { class: 'notes' });
-  const made = element(
-    'section',
-    { class: 'made' },
-    element('div', {}, element('h2', {}, 'The code that runs here'), code(program)),
-  );
-  if (beside.length > 0) made.append(element('div', {}, element('h2', {}, 'The equations'), ...beside));
+  notes.innerHTML = text.notes;
+  const equations = element('div');
   stage.append(
-    element('header', { class: 'lead' }, element('h1', {}, title), element('p', {}, lead)),
-    element('div', { class: 'bench' }, element('div', {}, figure, below), side),
-    panels,
-    notes,
-    made,
+    element('header', { class: 'lead' }, element('h1', {}, text.title), element('p', {}, text.lead)),
+    element(
+      'div',
+      { class: 'bench' },
+      element('div', {}, figure, below, notes, element('h2', {}, 'The code that runs here'), code(program), equations),
+      side,
+    ),
   );
-  return { figure, below, side, panels, notes };
+  return { figure, below, side, equations };
 }
 
-/** Paragraphs of HTML that the author of a demo wrote. */
-export function prose(html: string): DocumentFragment {
-  return document.createRange().createContextualFragment(html);
+interface Owner {
+  readonly subscription: Subscription;
 }
 
 /** The teardown of a page: all that was subscribed, and the elements. */
@@ -57,8 +53,4 @@ export function leaving(stage: HTMLElement, ...parts: readonly (Subscription | O
   const subscription = new Subscription(() => stage.replaceChildren());
   for (const part of parts) subscription.add('subscription' in part ? part.subscription : part);
   return subscription;
-}
-
-interface Owner {
-  readonly subscription: Subscription;
 }

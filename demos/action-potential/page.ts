@@ -3,7 +3,7 @@ import { choices } from '../controls/choices.js';
 import { sliders } from '../controls/sliders.js';
 import { transport } from '../controls/transport.js';
 import type { Demo } from '../demo.js';
-import { leaving, lesson, prose } from '../lesson.js';
+import { leaving, lesson } from '../lesson.js';
 import { equations } from '../parts/code.js';
 import { firstSpike, interval, readings } from '../parts/readings.js';
 import { actionPotential as run } from './core.js';
@@ -36,7 +36,7 @@ export const actionPotential: Demo = {
     columns: 1,
   },
   open(stage) {
-    const page = lesson(stage, this, program, equations(model));
+    const page = lesson(stage, { ...this, notes: NOTES }, program);
     const stimulus = sliders('Stimulus', STIMULUS);
     const membrane = sliders('Membrane', model.parameters, {}, Object.values(presets));
     const { clock, neuron$, drawing } = run(page.figure, stimulus.values, membrane.values);
@@ -49,9 +49,9 @@ export const actionPotential: Demo = {
       { label: 'TTX: no sodium', values: { g_Na: 0 }, back: { g_Na: model.parameters.g_Na[0] } },
       { label: 'TEA: no potassium', values: { g_K: 0 }, back: { g_K: model.parameters.g_K[0] } },
     ]);
-    const divisor = choices('Divisor of the rate b_m', membrane, [
-      { label: '80 mV, as printed', values: presets.lecture },
-      { label: '18 mV, of 1952', values: presets.squid1952 },
+    const divisor = choices('Divisor in the closing rate of m', membrane, [
+      { label: '80, as printed', values: presets.lecture },
+      { label: '18, of 1952', values: presets.squid1952 },
     ]);
     const shown = readings({
       'first spike': firstSpike(neuron$),
@@ -59,8 +59,9 @@ export const actionPotential: Demo = {
     });
     const controls = transport([clock], 20);
     page.below.append(controls.element, shown.element);
-    page.side.append(currents.element, divisor.element, toxins.element, stimulus.element, membrane.element);
-    page.notes.append(prose(NOTES));
+    stimulus.element.append(currents.element);
+    page.side.append(stimulus.element, toxins.element, divisor.element, membrane.element);
+    page.equations.append(equations(model));
     return leaving(stage, drawing, stimulus, membrane, currents, toxins, divisor, shown, controls);
   },
 };

@@ -24,7 +24,7 @@ export function slider(name: string, text: ParameterText, value$: BehaviorSubjec
     value$.next(snapped(value$.value + steps * range.step, range));
   });
   const subscription = value$.subscribe((x) => {
-    const shown = `${shownWith(range.step)(x)}${unit === '1' ? '' : ` ${unit}`}`;
+    const shown = `${shownWith(range.step)(x)}${unit === '1' || unit === '' ? '' : ` ${unit}`}`;
     input.value = `${x}`;
     input.setAttribute('aria-valuetext', shown);
     input.style.setProperty('--share', `${(x - range.least) / (range.most - range.least)}`);

@@ -7,6 +7,8 @@ import { prefersStill } from '../parts/motion.js';
 /** The slider of speed: powers of ten of ms per second. */
 const SLOWEST = 0;
 const FASTEST = 3;
+/** The share of the speed asked for below which it is said that the machine does not reach it. */
+const TOO_SLOW = 0.8;
 /** What a reader who wants stillness gets to see, in ms. */
 const STILL = 200;
 
@@ -39,8 +41,8 @@ export function transport(clocks: readonly Clock[], speed: number) {
   const pace = element('input', { type: 'range', min: `${SLOWEST}`, max: `${FASTEST}`, step: '0.1' });
   const shownPace = element('span', { class: 'value' });
   const setPace = () => {
-    shownPace.textContent = `${format('~r')(speed)} ms per second`;
-    pace.setAttribute('aria-valuetext', shownPace.textContent);
+    pace.setAttribute('aria-valuetext', `${speed} ms per second`);
+    shownPace.textContent = `${speed} ms per second`;
     pace.style.setProperty('--share', `${(Number(pace.value) - SLOWEST) / (FASTEST - SLOWEST)}`);
   };
   pace.addEventListener('input', () => {
@@ -55,6 +57,13 @@ export function transport(clocks: readonly Clock[], speed: number) {
   const shown = format('.1f');
   const subscription = new Subscription(all((clock) => clock.pause()));
   subscription.add(leader.time$.subscribe((ms) => (time.textContent = `t = ${shown(ms)} ms`)));
+
+  subscription.add(
+    leader.speed$.subscribe((reached) => {
+      const slow = leader.playing && reached > 0 && reached < TOO_SLOW * (speed / 1000);
+      shownPace.textContent = slow ? `${speed}, reaches ${Math.round(1000 * reached)}` : `${speed} ms per second`;
+    }),
+  );
 
   if (prefersStill()) for (const clock of clocks) clock.advance(STILL);
   setPlaying(!prefersStill());

@@ -2,21 +2,15 @@ import type { Observable } from 'rxjs';
 import { Clock, held, lif, probe } from 'rxneuron';
 import { oscilloscope } from 'rxneuron/view';
 
-export function integrateAndFire(
-  container: HTMLElement,
-  input: { I: Observable<number> },
-  membrane: Parameters<typeof lif>[0],
-) {
-  const clock = new Clock({ dt: 0.1 });
-  const current$ = clock.pipe(held(input.I));
-  const neuron$ = current$.pipe(lif(membrane));
+type Membrane = Parameters<typeof lif>[0];
 
-  const drawing = oscilloscope(neuron$.pipe(probe('v')), container, {
-    label: 'v',
-    unit: 'mV',
-    spikes: neuron$,
-    peak: 0,
-  });
-  drawing.add(oscilloscope(current$, container, { label: 'I', unit: 'pA', height: 100 }));
+export function integrateAndFire(container: Element, I: Observable<number>, membrane: Membrane) {
+  const clock = new Clock({ dt: 0.1 });
+  const current$ = clock.pipe(held(I));
+  const neuron$ = current$.pipe(lif(membrane));
+  const v$ = neuron$.pipe(probe('v'));
+
+  const drawing = oscilloscope(v$, container, { label: 'v', unit: 'mV', spikes: neuron$, height: 240 });
+  drawing.add(oscilloscope(current$, container, { label: 'I', unit: 'pA', height: 110 }));
   return { clock, neuron$, drawing };
 }

@@ -4,9 +4,9 @@ import { choices } from '../controls/choices.js';
 import { sliders } from '../controls/sliders.js';
 import { transport } from '../controls/transport.js';
 import type { Demo } from '../demo.js';
-import { leaving, lesson, prose } from '../lesson.js';
+import { leaving, lesson } from '../lesson.js';
 import { equations } from '../parts/code.js';
-import { firstSpike, interval, readings } from '../parts/readings.js';
+import { firstSpike, interval, inUnit, readings } from '../parts/readings.js';
 import { integrateAndFire as run } from './core.js';
 import program from './core.ts?raw';
 
@@ -28,26 +28,26 @@ export const integrateAndFire: Demo = {
   lead: 'A leaky capacitor with a threshold: the simplest neuron that spikes.',
   card: { trials: [lecture.integrateAndFire], columns: 1 },
   open(stage) {
-    const page = lesson(stage, this, program, equations(model));
+    const page = lesson(stage, { ...this, notes: NOTES }, program);
     const stimulus = sliders('Stimulus', STIMULUS);
     const membrane = sliders('Membrane', model.parameters, {}, Object.values(presets));
-    const { clock, neuron$, drawing } = run(page.figure, stimulus.values, membrane.values);
+    const { clock, neuron$, drawing } = run(page.figure, stimulus.values.I, membrane.values);
 
     const { I, C, g_L, E_L } = { ...stimulus.values, ...membrane.values };
-    const sets = choices('Parameters', membrane, [
-      { label: 'Lecture', values: defaults() },
+    const sets = choices('Parameter sets', membrane, [
+      { label: 'The lecture’s', values: defaults() },
       { label: 'Neuronal Dynamics', values: presets.teaching },
     ]);
     const shown = readings({
       'first spike': firstSpike(neuron$),
       'last interval': interval(neuron$),
-      'τ = C / g': combineLatest([C, g_L]).pipe(map(([c, g]) => `${(c / g).toFixed(1)} ms`)),
-      'v without threshold': combineLatest([I, g_L, E_L]).pipe(map(([i, g, e]) => `${(e + i / g).toFixed(1)} mV`)),
+      'τ = C / g': combineLatest([C, g_L]).pipe(map(([c, g]) => inUnit(c / g, 'ms'))),
+      'v without threshold': combineLatest([I, g_L, E_L]).pipe(map(([i, g, e]) => inUnit(e + i / g, 'mV'))),
     });
     const controls = transport([clock], 50);
     page.below.append(controls.element, shown.element);
     page.side.append(stimulus.element, membrane.element, sets.element);
-    page.notes.append(prose(NOTES));
+    page.equations.append(equations(model));
     return leaving(stage, drawing, stimulus, membrane, sets, shown, controls);
   },
 };

@@ -18,6 +18,6 @@ export const izhikevichTwenty: Demo = {
   card: { trials: experiments, columns: 5 },
   open(stage) {
     const groups = [{ title: 'Izhikevich 2004, figure 1', experiments }];
-    return patternsPage(stage, { ...this, notes: NOTES }, groups, { unit: '1', speed: 50 });
+    return patternsPage(stage, { ...this, notes: NOTES }, groups, { unit: '', speed: 50 });
   },
 };

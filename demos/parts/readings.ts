@@ -1,3 +1,4 @@
+import { format } from 'd3';
 import { auditTime, distinctUntilChanged, map, type Observable, pairwise, Subscription, scan } from 'rxjs';
 import { type SpikeFrame, spikes } from 'rxneuron';
 import { element } from './element.js';
@@ -16,14 +17,17 @@ export function readings(texts: Readonly<Record<string, Observable<string>>>) {
   return { element: list, subscription };
 }
 
-const inMs = (ms: number) => `${ms.toFixed(1)} ms`;
+const oneDigit = format('.1f');
+
+/** A number with one digit after the point, and its unit. */
+export const inUnit = (x: number, unit: string): string => `${oneDigit(x)} ${unit}`;
 
 /** When the first spike since the start came. */
 export const firstSpike = (neuron$: Observable<SpikeFrame>): Observable<string> =>
   neuron$.pipe(
     scan((first: string, { tick, spikes, times }) => {
       const known = tick.index === 0 ? NONE : first;
-      return known === NONE && spikes.length > 0 ? inMs(times?.[0] ?? tick.time + tick.dt) : known;
+      return known === NONE && spikes.length > 0 ? inUnit(times?.[0] ?? tick.time + tick.dt, 'ms') : known;
     }, NONE),
     distinctUntilChanged(),
   );
@@ -33,5 +37,5 @@ export const interval = (neuron$: Observable<SpikeFrame>): Observable<string> =>
   neuron$.pipe(
     spikes(),
     pairwise(),
-    map(([a, b]) => inMs(b.time - a.time)),
+    map(([a, b]) => inUnit(b.time - a.time, 'ms')),
   );

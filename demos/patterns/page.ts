@@ -2,7 +2,7 @@ import { Subscription } from 'rxjs';
 import type { Experiment } from 'rxneuron';
 import { sliders } from '../controls/sliders.js';
 import { transport } from '../controls/transport.js';
-import { leaving, lesson, prose } from '../lesson.js';
+import { leaving, lesson } from '../lesson.js';
 import { equations } from '../parts/code.js';
 import { button, element } from '../parts/element.js';
 import { firstSpike, interval, readings } from '../parts/readings.js';
@@ -28,14 +28,12 @@ export function patternsPage(
   groups: readonly Group[],
   { unit, speed }: { readonly unit: string; readonly speed: number },
 ): Subscription {
-  const formulas = element('div');
-  const page = lesson(stage, text, program, formulas);
+  const page = lesson(stage, text, program);
+  const choice = element('div');
+  page.below.after(choice);
   const panels = groups.flatMap(({ title, experiments }) => {
     const made = experiments.map((experiment) => panel(experiment, () => pick(experiment)));
-    page.panels.append(
-      element('h2', {}, title),
-      element('div', { class: 'panels' }, ...made.map((one) => one.element)),
-    );
+    choice.append(element('h2', {}, title), element('div', { class: 'panels' }, ...made.map((one) => one.element)));
     return made;
   });
   let picked = Subscription.EMPTY;
@@ -60,11 +58,11 @@ export function patternsPage(
     const heading = element('h2', { class: 'picked' }, title);
     page.figure.replaceChildren(heading);
     const drawing = draw(running, page.figure, { window: duration, unit, peak: peakOf(experiment) ?? 0 });
-    const shown = readings({ 'first spike': firstSpike(running.spikes$), 'last interval': interval(running.spikes$) });
+    const shown = readings({ 'first spike': firstSpike(running.neuron$), 'last interval': interval(running.neuron$) });
     const controls = transport([running.clock, ...panels.map(({ clock }) => clock)], speed);
     page.below.replaceChildren(controls.element, shown.element, element('p', { class: 'source' }, reference));
     page.side.replaceChildren(stimulus.element, cell.element);
-    formulas.replaceChildren(equations(neuron.model));
+    page.equations.replaceChildren(equations(neuron.model));
     const subscription = new Subscription();
     for (const part of [stimulus, cell, shown, controls]) subscription.add(part.subscription);
     subscription.add(drawing);
@@ -72,7 +70,6 @@ export function patternsPage(
     return subscription;
   }
 
-  page.notes.append(prose(text.notes));
   pick(groups[0]!.experiments[0]!);
   const last = new Subscription(() => picked.unsubscribe());
   return leaving(stage, last, ...panels);

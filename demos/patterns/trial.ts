@@ -13,7 +13,7 @@ export interface Trial {
 /** A published figure as a small picture, complete from the start; as its clock runs it is drawn again and again. */
 export function trial(experiment: Experiment): Trial {
   const { title, dt, duration } = experiment;
-  const { clock, current$, v$, spikes$ } = pattern(experiment);
+  const { clock, current$, v$, neuron$ } = pattern(experiment);
   const picture = strip(Math.round(duration / dt), `Membrane potential and current: ${title}`);
   const peak = peakOf(experiment);
   let I = 0;
@@ -22,7 +22,7 @@ export function trial(experiment: Experiment): Trial {
   const subscription = new Subscription(() => clock.pause());
   subscription.add(picture.subscription);
   subscription.add(current$.subscribe(({ value }) => (I = value)));
-  subscription.add(spikes$.subscribe(({ spikes }) => (spiked = spikes.length > 0)));
+  subscription.add(neuron$.subscribe(({ spikes }) => (spiked = spikes.length > 0)));
   subscription.add(
     v$.subscribe(({ tick, value }) => picture.take(tick.index, (spiked ? peak : undefined) ?? value, I)),
   );

@@ -3,7 +3,7 @@ import { adex, constant, type Experiment, izhikevich, lecture, lif, type ModelTe
 import { sliders } from '../controls/sliders.js';
 import { transport } from '../controls/transport.js';
 import type { Demo } from '../demo.js';
-import { leaving, lesson, prose } from '../lesson.js';
+import { leaving, lesson } from '../lesson.js';
 import { equations } from '../parts/code.js';
 import { element } from '../parts/element.js';
 import { interval, readings } from '../parts/readings.js';
@@ -34,18 +34,15 @@ export const threeWays: Demo = {
     columns: 3,
   },
   open(stage) {
-    const page = lesson(stage, this, program);
+    const page = lesson(stage, { ...this, notes: NOTES }, program);
     const columns = [
       column('Leaky integrate-and-fire', lif.model, LIF),
       column('Izhikevich', izhikevich.model, IZHIKEVICH),
       column('Adaptive exponential', adex.model, ADEX),
     ] as const;
+    page.figure.append(element('div', { class: 'columns' }, ...columns.map((one) => one.element)));
     const [left, middle, right] = columns;
-    page.figure.append(element('div', { class: 'columns' }, left.element, middle.element, right.element));
-    const { clock, neurons, drawing } = run(
-      [left.picture, middle.picture, right.picture],
-      [left.given, middle.given, right.given],
-    );
+    const { clock, neurons, drawing } = run(left.given, middle.given, right.given);
     const shown = columns.map(({ below }, i) => {
       const made = readings({ 'last interval': interval(neurons[i]!) });
       below.append(made.element);
@@ -53,7 +50,6 @@ export const threeWays: Demo = {
     });
     const controls = transport([clock], 30);
     page.below.append(controls.element);
-    page.notes.append(prose(NOTES));
     return leaving(stage, drawing, controls, ...columns, ...shown);
   },
 };
@@ -64,9 +60,9 @@ function column<P extends string>(
   model: ModelText<string, P>,
   input: { readonly I: readonly [number, string, string] },
 ) {
-  const picture = element('div');
+  const container = element('div');
   const below = element('div');
-  const stimulus = sliders(title, input);
+  const stimulus = sliders('Stimulus', input);
   const cell = sliders('Parameters', model.parameters);
   const more = element(
     'details',
@@ -79,10 +75,9 @@ function column<P extends string>(
   subscription.add(stimulus.subscription);
   subscription.add(cell.subscription);
   return {
-    element: element('div', {}, picture, below, stimulus.element, more),
-    picture,
+    element: element('div', {}, element('h2', {}, title), container, stimulus.element, below, more),
     below,
-    given: { I: stimulus.values.I, cell: cell.values },
+    given: { container, I: stimulus.values.I, cell: cell.values },
     subscription,
   };
 }
