@@ -202,13 +202,15 @@ class Writer {
       });
     }
     for (const [name, node] of update) v128.store({}, pointers.get(name)!, emitter.locals.get(node)!);
-    // 0 · x is 0 for a finite x and not a number for any other.
-    local.get(faults);
-    for (const [name, node] of update) {
-      if (name.startsWith('@')) continue;
-      f64x2.mul(emitter.locals.get(node)!, this.#zero(emitter));
-      f64x2.add();
-    }
+    // 0 · x is 0 for a finite x and not a number for any other, so for a sum of them too.
+    const states = [...update].filter(([name]) => !name.startsWith('@'));
+    if (states.length === 0) return;
+    states.forEach(([, node], i) => {
+      local.get(emitter.locals.get(node)!);
+      if (i > 0) f64x2.add();
+    });
+    f64x2.mul($, this.#zero(emitter));
+    f64x2.add($, faults);
     local.set(faults);
   }
 
@@ -283,8 +285,10 @@ class Writer {
         local.set(pointers.get(name)!);
       });
       loop(null, (again) => {
-        i32.shr_u(index, 1);
-        local.set(pair);
+        if (random) {
+          i32.shr_u(index, 1);
+          local.set(pair);
+        }
         each(scope);
         for (const pointer of pointers.values()) {
           i32.add(pointer, PAIR);
