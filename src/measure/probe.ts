@@ -1,5 +1,6 @@
 import { defer, map, type OperatorFunction } from 'rxjs';
 import { unknownName } from '../equations/nearest.js';
+import { described } from '../stream/assert-frame.js';
 import type { Frame, State, Tick } from '../stream/frame.js';
 
 /** A frame with a state: that of a population of neurons, spiking or rate-coded. */
@@ -37,7 +38,7 @@ export function probe<F extends Omit<StateFrame, 'peek'>, N extends keyof F['sta
 
 function check(frame: StateFrame, name: string, index: number): true {
   if (typeof frame !== 'object' || frame === null || typeof frame.state !== 'object')
-    throw new TypeError('probe: expected the frames of a population, which have a state');
+    throw new TypeError(`probe: expected frames with a state, as a population emits, got ${described(frame)}`);
   if (!(name in frame.state)) throw new Error(`probe: ${unknownName('state', name, Object.keys(frame.state))}`);
   if (index >= frame.size)
     throw new RangeError(`probe: index must be below the population's size ${frame.size}, got ${index}`);

@@ -1,5 +1,6 @@
 import { filter, mergeMap, type OperatorFunction, pipe } from 'rxjs';
 import type { SpikeFrame } from '../stream/frame.js';
+import { assertSpikes } from './assert-spikes.js';
 import { spikeTime } from './spike-time.js';
 
 /** One spike. */
@@ -13,6 +14,9 @@ export interface Spike {
 /** Each spike by itself, those of one tick in the order of their neurons. */
 export const spikes = (): OperatorFunction<SpikeFrame, Spike> =>
   pipe(
-    filter((frame) => frame.spikes.length > 0),
+    filter((frame) => {
+      assertSpikes('spikes', frame);
+      return frame.spikes.length > 0;
+    }),
     mergeMap((frame) => Array.from(frame.spikes, (neuron, n) => ({ neuron, time: spikeTime(frame, n) }))),
   );

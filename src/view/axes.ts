@@ -43,7 +43,7 @@ export class Axes {
     if (shown === this.#shown) return;
     this.#shown = shown;
 
-    const count = Math.max(2, Math.min(6, Math.round(height / 40)));
+    const count = height < 100 ? 2 : 4;
     const vertical = axisLeft(scale).ticks(count).tickSize(-width).tickPadding(6);
     if (values) vertical.tickValues([...values]).tickFormat((x) => number(Number(x)));
     this.#y.attr('transform', `translate(${margin.left}, ${margin.top})`).call(vertical);

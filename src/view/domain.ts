@@ -27,7 +27,7 @@ function round(least: number, greatest: number): Domain {
   const room = least < greatest ? 0 : Math.abs(least) / 20 || 1;
   const [low, high] = scaleLinear()
     .domain([least - room, greatest + room])
-    .nice(5)
+    .nice(4)
     .domain();
   return [low!, high!];
 }
