@@ -1,9 +1,17 @@
 import type { Model, ParameterText } from '../equations/model.js';
 import type { Program } from '../equations/program.js';
 import { parseSingle } from '../equations/system.js';
-import { checkParameter, checkSize, commonLength, ownValues, type ParameterValue } from '../neurons/parameters.js';
+import {
+  checkNames,
+  checkParameter,
+  checkSize,
+  commonLength,
+  ownValues,
+  type ParameterValue,
+} from '../neurons/parameters.js';
 import { populate } from '../neurons/populate.js';
 import type { Tick } from '../stream/frame.js';
+import { assertTick } from './stimulus.js';
 
 /** A source of random numbers, computed by a kernel like a population of neurons without input. */
 export interface NoiseText {
@@ -19,7 +27,11 @@ export interface NoiseText {
  * The operator from ticks to the source's frames. Each operator applied to a clock has noise of its own, allotted in
  * the order in which pipelines are written; subscribing again repeats it.
  */
-export function noise(text: NoiseText, given: Readonly<Record<string, ParameterValue>>, size?: number) {
+export function noise(text: NoiseText, options: Readonly<Record<string, ParameterValue>> & { readonly size?: number }) {
+  checkNames(text.name, 'option', options, [...Object.keys(text.parameters), 'size']);
+  const { size, ...given } = options;
+  for (const name of Object.keys(text.parameters))
+    if (name !== 'mean' && given[name] === undefined) throw new TypeError(`${text.name}: ${name} is missing`);
   const defaults = Object.fromEntries(Object.entries(text.parameters).map(([name, [value]]) => [name, value]));
   const parameters: Record<string, ParameterValue> = { ...defaults, ...ownValues(given) };
   const model = modelOf(text);
@@ -34,7 +46,10 @@ export function noise(text: NoiseText, given: Readonly<Record<string, ParameterV
     ...(known !== undefined && { size: known }),
   };
 
-  return populate(plan, (tick: Tick) => ({ tick, value: 0 }));
+  return populate(plan, (tick: Tick) => {
+    assertTick(text.name, tick);
+    return { tick, value: 0 };
+  });
 }
 
 function modelOf(text: NoiseText): Model {

@@ -13,12 +13,7 @@ import { toCurrent } from './white-noise.js';
  * @param options.tau correlation time in ms
  * @param options.size number of neurons that get noise of their own; default: one number, the same for all
  */
-export const ornsteinUhlenbeck = ({
-  mean = 0,
-  sigma,
-  tau,
-  size,
-}: {
+export const ornsteinUhlenbeck = (options: {
   readonly mean?: ParameterValue;
   readonly sigma: ParameterValue;
   readonly tau: ParameterValue;
@@ -34,8 +29,7 @@ export const ornsteinUhlenbeck = ({
       },
       x: 'mean + (x - mean) * exp(-dt / tau) + sigma * sqrt(1 - exp(-2 * dt / tau)) * normal(0)',
     },
-    { mean, sigma, tau },
-    size,
+    options,
   );
-  return (ticks) => source(ticks).pipe(map(toCurrent(size)));
+  return (ticks) => source(ticks).pipe(map(toCurrent(options.size)));
 };

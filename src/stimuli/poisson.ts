@@ -9,10 +9,7 @@ import { noise } from './noise.js';
  * @param options.rate in Hz; a number, one per neuron, or a stream of either
  * @param options.size number of neurons, default 1 or the length of `rate`
  */
-export const poisson = ({
-  rate,
-  size,
-}: {
+export const poisson = (options: {
   readonly rate: ParameterValue;
   readonly size?: number;
 }): OperatorFunction<Tick, SpikeFrame> =>
@@ -22,6 +19,5 @@ export const poisson = ({
       parameters: { rate: [0, 'Hz', 'firing rate', '>= 0'] },
       spike: 'uniform(0) < 1 - exp(-rate * dt / 1000)',
     },
-    { rate },
-    size,
+    options,
   ) as OperatorFunction<Tick, SpikeFrame>;

@@ -1,3 +1,4 @@
+import { checkNames } from '../neurons/parameters.js';
 import { type LevelOf, type LiveLevel, requireNumbers, type Stimulus, shaped, tickAt } from './stimulus.js';
 
 /**
@@ -8,19 +9,15 @@ import { type LevelOf, type LiveLevel, requireNumbers, type Stimulus, shaped, ti
  * @param options.start in ms, default 0
  * @param options.count default: without end
  */
-export function pulses<A extends LiveLevel>({
-  amplitude,
-  width,
-  period,
-  start = 0,
-  count = Number.POSITIVE_INFINITY,
-}: {
+export function pulses<A extends LiveLevel>(options: {
   readonly amplitude: A;
   readonly width: number;
   readonly period: number;
   readonly start?: number;
   readonly count?: number;
 }): Stimulus<LevelOf<A>> {
+  checkNames('pulses', 'option', options, ['amplitude', 'width', 'period', 'start', 'count']);
+  const { amplitude, width, period, start = 0, count = Number.POSITIVE_INFINITY } = options;
   requireNumbers('pulses', { start });
   if (!(width > 0 && Number.isFinite(width))) throw new RangeError(`pulses: width must be > 0 ms, got ${width}`);
   if (!(period >= width && Number.isFinite(period)))

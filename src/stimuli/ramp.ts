@@ -1,5 +1,5 @@
-import { map } from 'rxjs';
-import { requireInterval, requireNumbers, type Stimulus, tickAt } from './stimulus.js';
+import { checkNames } from '../neurons/parameters.js';
+import { perTick, requireInterval, requireNumbers, type Stimulus, tickAt } from './stimulus.js';
 
 /**
  * A current that goes in a straight line from `from` at `start` to `to` at `stop`, and stays there.
@@ -8,22 +8,18 @@ import { requireInterval, requireNumbers, type Stimulus, tickAt } from './stimul
  * @param options.start in ms, default 0
  * @param options.stop in ms
  */
-export function ramp({
-  from = 0,
-  to,
-  start = 0,
-  stop,
-}: {
+export function ramp(options: {
   readonly from?: number;
   readonly to: number;
   readonly start?: number;
   readonly stop: number;
 }): Stimulus<number> {
+  checkNames('ramp', 'option', options, ['from', 'to', 'start', 'stop']);
+  const { from = 0, to, start = 0, stop } = options;
   requireNumbers('ramp', { from, to, stop });
   requireInterval('ramp', start, stop);
-  return map((tick) => {
-    const { index, time, dt } = tick;
+  return perTick('ramp', ({ index, time, dt }) => {
     const share = stop === start ? Number(index >= tickAt(start, dt)) : (time - start) / (stop - start);
-    return { tick, value: share >= 1 ? to : from + (to - from) * Math.max(0, share) };
+    return share >= 1 ? to : from + (to - from) * Math.max(0, share);
   });
 }

@@ -1,7 +1,7 @@
-import { map } from 'rxjs';
 import { sin } from '../equations/functions/trigonometry.js';
 import { NumberMachine } from '../equations/number-machine.js';
-import { requireNumbers, type Stimulus } from './stimulus.js';
+import { checkNames } from '../neurons/parameters.js';
+import { perTick, requireNumbers, type Stimulus } from './stimulus.js';
 
 const machine = new NumberMachine();
 
@@ -12,20 +12,17 @@ const machine = new NumberMachine();
  * @param options.phase in rad, default 0
  * @param options.offset in the unit of the input, default 0
  */
-export function sine({
-  amplitude,
-  frequency,
-  phase = 0,
-  offset = 0,
-}: {
+export function sine(options: {
   readonly amplitude: number;
   readonly frequency: number;
   readonly phase?: number;
   readonly offset?: number;
 }): Stimulus<number> {
+  checkNames('sine', 'option', options, ['amplitude', 'frequency', 'phase', 'offset']);
+  const { amplitude, frequency, phase = 0, offset = 0 } = options;
   requireNumbers('sine', { amplitude, frequency, phase, offset });
-  return map((tick) => {
-    const turns = (frequency * tick.time) / 1000;
-    return { tick, value: offset + amplitude * sin(machine, 2 * Math.PI * (turns - Math.floor(turns)) + phase) };
+  return perTick('sine', ({ time }) => {
+    const turns = (frequency * time) / 1000;
+    return offset + amplitude * sin(machine, 2 * Math.PI * (turns - Math.floor(turns)) + phase);
   });
 }

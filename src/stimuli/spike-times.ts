@@ -1,22 +1,25 @@
 import { map, type OperatorFunction } from 'rxjs';
 import type { SpikeFrame, Tick } from '../stream/frame.js';
-import { requireNumbers } from './stimulus.js';
+import { assertTick, requireNumbers } from './stimulus.js';
 
 const NONE = new Uint32Array(0);
 
 /**
- * Spikes at given times. A spike at time t belongs to the tick that ends at t, rounded to whole ticks.
+ * Spikes at given times. A spike at time t belongs to the tick that ends at t, rounded to whole ticks; one at 0 to the
+ * first.
  *
  * @param times in ms, of one neuron, or one list per neuron
  */
 export function spikeTimes(
   times: readonly number[] | readonly (readonly number[])[],
 ): OperatorFunction<Tick, SpikeFrame> {
+  if (!Array.isArray(times)) throw new TypeError(`spikeTimes: expected an array of times in ms, got ${String(times)}`);
   const lists = (times.length > 0 && typeof times[0] !== 'number' ? times : [times]) as readonly (readonly number[])[];
   for (const [neuron, list] of lists.entries())
     for (const time of list) requireNumbers('spikeTimes', { [`time of neuron ${neuron}`]: time }, 0);
   const schedules = new Map<number, Map<number, Uint32Array>>();
   return map((tick) => {
+    assertTick('spikeTimes', tick);
     const schedule = schedules.get(tick.dt) ?? scheduled(lists, tick.dt);
     schedules.set(tick.dt, schedule);
     return { tick, size: lists.length, spikes: schedule.get(tick.index)?.slice() ?? NONE };

@@ -1,3 +1,4 @@
+import { checkNames } from '../neurons/parameters.js';
 import { type LevelOf, type LiveLevel, requireInterval, type Stimulus, shaped, tickAt } from './stimulus.js';
 
 /**
@@ -6,15 +7,13 @@ import { type LevelOf, type LiveLevel, requireInterval, type Stimulus, shaped, t
  * @param options.start in ms, default 0; rounded to whole ticks, as is
  * @param options.stop in ms, default never
  */
-export function step<A extends LiveLevel>({
-  amplitude,
-  start = 0,
-  stop = Number.POSITIVE_INFINITY,
-}: {
+export function step<A extends LiveLevel>(options: {
   readonly amplitude: A;
   readonly start?: number;
   readonly stop?: number;
 }): Stimulus<LevelOf<A>> {
+  checkNames('step', 'option', options, ['amplitude', 'start', 'stop']);
+  const { amplitude, start = 0, stop = Number.POSITIVE_INFINITY } = options;
   requireInterval('step', start, stop);
   return shaped('step', amplitude, ({ index, dt }) => (index >= tickAt(start, dt) && index < tickAt(stop, dt) ? 1 : 0));
 }

@@ -1,5 +1,6 @@
 import { isObservable, map, Observable, type OperatorFunction, share } from 'rxjs';
 import { bare, type Held, LiveValue } from '../neurons/live-value.js';
+import { described, isTick } from '../stream/assert-frame.js';
 import { builtOn, clockOf } from '../stream/clock-of.js';
 import type { Frame, Tick } from '../stream/frame.js';
 
@@ -27,7 +28,7 @@ export function shaped<A extends LiveLevel>(
 ): Stimulus<LevelOf<A>> {
   if (!isObservable(amplitude)) {
     const level = owned(name, amplitude as Level);
-    return map((tick) => ({ tick, value: scale(level, shape(tick)) as LevelOf<A> }));
+    return perTick(name, (tick) => scale(level, shape(tick)) as LevelOf<A>);
   }
   return held(amplitude, 0, name, shape) as Stimulus<LevelOf<A>>;
 }
@@ -53,16 +54,29 @@ export function held<L extends Level>(
       subscriber.add(source.subscribe({ next: (emitted) => latest.next(bare(emitted)), error }));
       let inForce: Held<Level> | undefined;
       let level = first;
-      const sample = map((tick: Tick) => {
+      const sample = perTick(name, (tick) => {
         const arrived = latest.at(tick);
         if (arrived !== inForce) level = owned(name, arrived.value);
         inForce = arrived;
-        return { tick, value: scale(level, shape(tick)) as LevelOf<L> };
+        return scale(level, shape(tick)) as LevelOf<L>;
       });
       ticks.pipe(sample).subscribe(subscriber);
     });
     return builtOn(frames.pipe(share()), clockOf(ticks));
   };
+}
+
+/** The operator that makes a frame of each tick. */
+export const perTick = <T extends number | Float64Array>(name: string, value: (tick: Tick) => T): Stimulus<T> =>
+  map((tick) => {
+    assertTick(name, tick);
+    return { tick, value: value(tick) };
+  });
+
+/** Throws unless a stimulus got a tick. */
+export function assertTick(name: string, tick: unknown): asserts tick is Tick {
+  if (!isTick(tick))
+    throw new TypeError(`${name}: expected a tick, got ${described(tick)}; use it on a clock: clock.pipe(${name}(…))`);
 }
 
 /** A checked copy of a level. */

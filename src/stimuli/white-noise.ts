@@ -12,11 +12,7 @@ import type { Stimulus } from './stimulus.js';
  * @param options.sigma standard deviation of each value, in the unit of the input
  * @param options.size number of neurons that get noise of their own; default: one number, the same for all
  */
-export const whiteNoise = ({
-  mean = 0,
-  sigma,
-  size,
-}: {
+export const whiteNoise = (options: {
   readonly mean?: ParameterValue;
   readonly sigma: ParameterValue;
   readonly size?: number;
@@ -27,10 +23,9 @@ export const whiteNoise = ({
       parameters: { mean: [0, '1', 'mean'], sigma: [1, '1', 'standard deviation', '>= 0'] },
       x: 'mean + sigma * normal(0)',
     },
-    { mean, sigma },
-    size,
+    options,
   );
-  return (ticks) => source(ticks).pipe(map(toCurrent(size)));
+  return (ticks) => source(ticks).pipe(map(toCurrent(options.size)));
 };
 
 /** The frames of a noise source as a current: a bare number unless each neuron has its own. */
