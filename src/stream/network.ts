@@ -24,7 +24,8 @@ export interface Population<In, Out> extends OperatorFunction<In, Out> {
   rest?(tick: Tick): Out;
 }
 
-type Populations = Readonly<Record<string, Population<never, unknown>>>;
+// biome-ignore lint/suspicious/noExplicitAny: with `never` and `unknown`, an operator written in place is inferred to take nothing.
+type Populations = Readonly<Record<string, Population<any, any>>>;
 type InputOf<P> = P extends (source: Observable<infer In>) => unknown ? In : never;
 type OutputOf<P> = P extends (source: never) => Observable<infer Out> ? Out : never;
 /** What streams into each population. */
