@@ -43,6 +43,6 @@ export const rateNeuron = Object.assign(
   <R extends string = never>(
     parameters?: { readonly [name in 'tau' | 'b']?: ParameterValue },
     { transfer = functions.rectifier, ...options }: RateNeuronOptions<R> = {},
-  ) => withTransfer(transfer)<R>(parameters, options),
+  ) => withTransfer(transfer)<R | 'r'>(parameters, options),
   { model: withTransfer(functions.rectifier).model, presets: {} },
 );
