@@ -14,11 +14,17 @@ export class Cell {
   readonly register = new Subject<unknown>();
   /** What streams into the population. */
   readonly feed = new Subject<unknown>();
+  /** What messages call its input and its output. */
+  readonly inputName: string;
+  readonly outputName: string;
 
   constructor(
     readonly name: string,
     readonly population: { (source: Observable<never>): Observable<unknown>; rest?(tick: Tick): unknown },
-  ) {}
+  ) {
+    this.inputName = `network: the input of '${name}'`;
+    this.outputName = `network: the output of '${name}'`;
+  }
 }
 
 /** What a cell holds in a run. */
@@ -44,7 +50,7 @@ class Register {
  * inputs that follow from them are collected; then the populations are computed.
  */
 export class Loop {
-  readonly #registers: Map<Cell, Register>;
+  readonly registers: readonly Register[];
   readonly #subscribedIn = emittingTick();
   #tick: Tick | undefined;
   /** How many inputs, and the registers' round itself, are awaited before the populations are computed. */
@@ -55,7 +61,7 @@ export class Loop {
     readonly clock: Clock,
     cells: readonly Cell[],
   ) {
-    this.#registers = new Map(cells.map((cell) => [cell, new Register(cell)]));
+    this.registers = cells.map((cell) => new Register(cell));
   }
 
   /** Ends the run, also in the middle of a tick. */
@@ -68,41 +74,37 @@ export class Loop {
     if (tick === this.#tick || tick === this.#subscribedIn) return;
     if (this.#tick) this.#checkComplete(this.#tick);
     this.#tick = tick;
-    const registers = [...this.#registers.values()];
-    this.#awaited = registers.length + 1;
-    for (const register of registers) register.input = undefined;
-    const shown = registers.map((register) => register.at(tick));
-    for (const [i, { cell }] of registers.entries()) if (!this.#closed) cell.register.next(shown[i]);
+    this.#awaited = this.registers.length + 1;
+    for (const register of this.registers) register.input = undefined;
+    const shown = this.registers.map((register) => register.at(tick));
+    for (const [i, { cell }] of this.registers.entries()) if (!this.#closed) cell.register.next(shown[i]);
     this.#arrived();
   }
 
   /** Takes the input of a population. */
-  collect(cell: Cell, frame: unknown): void {
-    const register = this.#registers.get(cell)!;
-    const name = `network: the input of '${cell.name}'`;
-    if (!this.#enter(name, frame)) return;
-    if (register.input) throw new Error(`${name} has two frames of tick ${frame.tick.index}; ${RULE}`);
+  collect(register: Register, frame: unknown): void {
+    const { inputName } = register.cell;
+    if (!this.#enter(inputName, frame)) return;
+    if (register.input) throw twice(inputName, frame);
     // Whether the state of a register's frame could still be read would depend on who is computed first.
     register.input = 'state' in frame ? owned(frame) : frame;
     this.#arrived();
   }
 
   /** Takes what a population has emitted; tells whether it counts. */
-  latch(cell: Cell, frame: unknown): boolean {
-    const register = this.#registers.get(cell)!;
-    const name = `network: the output of '${cell.name}'`;
-    if (!this.#enter(name, frame)) return false;
-    if (register.emittedIn === this.#tick)
-      throw new Error(`${name} has two frames of tick ${frame.tick.index}; ${RULE}`);
+  latch(register: Register, frame: unknown): boolean {
+    const { outputName } = register.cell;
+    if (!this.#enter(outputName, frame)) return false;
+    if (register.emittedIn === this.#tick) throw twice(outputName, frame);
     register.emitted = isRestampable(frame) ? frame : owned(frame);
     register.emittedIn = this.#tick;
     return true;
   }
 
+  /** Computes the populations, if nothing more is awaited. */
   #arrived(): void {
     if (--this.#awaited > 0) return;
-    const registers = [...this.#registers.values()];
-    for (const { cell, input } of registers) if (!this.#closed) cell.feed.next(input);
+    for (const { cell, input } of this.registers) if (!this.#closed) cell.feed.next(input);
   }
 
   /** Checks that a frame is of the present tick, and begins that; false in the tick of the subscription. */
@@ -112,25 +114,26 @@ export class Loop {
     const { clock, index } = frame.tick as Tick;
     if (clock !== this.clock) throw new Error(`${name} is on another clock than the network`);
     const tick = emittingTick();
-    if (tick?.clock !== clock || tick.index !== index)
-      throw new Error(
-        `${name} has the frame of tick ${index} ${tick ? `in tick ${tick.index}` : 'between ticks'}; ${RULE}`,
-      );
+    if (tick?.clock !== clock || tick.index !== index) {
+      const when = tick?.clock === clock ? `in tick ${tick.index}` : 'between ticks';
+      throw new Error(`${name} has the frame of tick ${index} ${when}; ${RULE}`);
+    }
     if (tick === this.#subscribedIn) return false;
     this.begin(tick);
     return true;
   }
 
-  #checkComplete({ index }: Tick): void {
-    const registers = [...this.#registers.values()];
-    const idle = registers.find(({ input }) => !input);
-    if (idle) throw new Error(`network: the input of '${idle.cell.name}' has left out tick ${index}; ${RULE}`);
-    const mute = registers.find(({ emittedIn }) => emittedIn !== this.#tick);
-    if (mute) throw new Error(`network: the output of '${mute.cell.name}' has left out tick ${index}; ${RULE}`);
+  #checkComplete(tick: Tick): void {
+    const idle = this.registers.find(({ input }) => !input);
+    const mute = this.registers.find(({ emittedIn }) => emittedIn !== tick);
+    const name = idle?.cell.inputName ?? mute?.cell.outputName;
+    if (name) throw new Error(`${name} has left out tick ${tick.index}; ${RULE}`);
   }
 }
 
 const RULE = 'every stream emits one frame per tick';
+
+const twice = (name: string, { tick }: Ticked) => new Error(`${name} has two frames of tick ${tick.index}; ${RULE}`);
 
 const NOBODY = new Uint32Array(0);
 

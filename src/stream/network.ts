@@ -67,15 +67,15 @@ export function network<P extends Populations>(
   const run = defer(() => {
     const loop = new Loop(clock, cells);
     return merge(
-      ...cells.map((cell, i) =>
+      ...loop.registers.map((register, i) =>
         outputs[i]!.pipe(
-          filter((frame) => loop.latch(cell, frame)),
-          map((frame) => ({ cell, frame })),
+          filter((frame) => loop.latch(register, frame)),
+          map((frame) => ({ cell: register.cell, frame })),
         ),
       ),
-      ...cells.map((cell) =>
-        inputs[cell.name]!.pipe(
-          map((frame) => loop.collect(cell, frame)),
+      ...loop.registers.map((register) =>
+        inputs[register.cell.name]!.pipe(
+          map((frame) => loop.collect(register, frame)),
           ignoreElements(),
         ),
       ),

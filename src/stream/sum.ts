@@ -52,11 +52,15 @@ class Join {
   /** The tick that is collected or was collected last. */
   #tick: Tick | undefined;
 
-  constructor(readonly inputs: number) {}
+  readonly #names: readonly string[];
+
+  constructor(readonly inputs: number) {
+    this.#names = Array.from({ length: inputs }, (_, i) => nameOf(i));
+  }
 
   /** Takes a frame; returns the sum if it was the last of its tick. */
   take(input: number, frame: Frame<Numbers>): Sum | undefined {
-    const name = nameOf(input);
+    const name = this.#names[input]!;
     assertFrame(name, frame);
     const tick = presentTick(name, frame.tick);
     if (tick === this.#subscribedIn) return undefined;
@@ -77,10 +81,10 @@ class Join {
     const before = this.#tick;
     if (before && before.clock !== tick.clock) throw differentClocks();
     for (const input of this.#ended)
-      throw new Error(`${nameOf(input)} completed, but another sent the frame of tick ${tick.index}`);
+      throw new Error(`${this.#names[input]} completed, but another sent the frame of tick ${tick.index}`);
     if (before && this.#collected < this.inputs) {
-      const missing = Array.from({ length: this.inputs }, (_, i) => i).find((i) => !this.#terms[i])!;
-      throw new Error(`${nameOf(missing)} left out tick ${before.index}; ${RULE}`);
+      const missing = this.#names.find((_, input) => !this.#terms[input]);
+      throw new Error(`${missing} left out tick ${before.index}; ${RULE}`);
     }
     this.#tick = tick;
     this.#terms = [];
