@@ -19,9 +19,8 @@ export function csvCurrent(text: string): Stimulus<number> {
     if (line.trim() === '' || line.trimStart().startsWith('#')) return;
     const fields = line.split(/[,;\t]/).map((field) => field.trim());
     const [time, value] = fields.map((field) => (field === '' ? Number.NaN : Number(field)));
-    const heading =
-      times.length + headings === 0 && fields.every((field) => field !== '' && Number.isNaN(Number(field)));
-    if (heading) {
+    const words = fields.length === 2 && fields.every((field) => field !== '' && Number.isNaN(Number(field)));
+    if (words && times.length + headings === 0) {
       headings = 1;
       return;
     }

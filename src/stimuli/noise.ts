@@ -23,24 +23,32 @@ export interface NoiseText {
   readonly spike?: string;
 }
 
+type NoiseOptions = Readonly<Record<string, ParameterValue>> & { readonly size?: number };
+
 /**
- * The operator from ticks to the source's frames. Each operator applied to a clock has noise of its own, allotted in
+ * Makes operators from ticks to a source's frames. Each operator applied to a clock has noise of its own, allotted in
  * the order in which pipelines are written; subscribing again repeats it.
  */
-export function noise(text: NoiseText, options: Readonly<Record<string, ParameterValue>> & { readonly size?: number }) {
+export function noise(text: NoiseText) {
+  const model = modelOf(text);
+  const program = programOf(text);
+  return (options: NoiseOptions) => operator(model, program, options);
+}
+
+function operator(model: Model, program: Program, options: NoiseOptions) {
+  const { text } = model;
   checkNames(text.name, 'option', options, [...Object.keys(text.parameters), 'size']);
   const { size, ...given } = options;
   for (const name of Object.keys(text.parameters))
     if (name !== 'mean' && given[name] === undefined) throw new TypeError(`${text.name}: ${name} is missing`);
   const defaults = Object.fromEntries(Object.entries(text.parameters).map(([name, [value]]) => [name, value]));
   const parameters: Record<string, ParameterValue> = { ...defaults, ...ownValues(given) };
-  const model = modelOf(text);
-  for (const [name, value] of Object.entries(parameters)) checkParameter(model.text, name, value);
+  for (const [name, value] of Object.entries(parameters)) checkParameter(text, name, value);
   checkSize(text.name, size);
-  const known = commonLength(model.text, parameters, size);
+  const known = commonLength(text, parameters, size);
   const plan = {
     model,
-    program: programOf(text),
+    program,
     parameters,
     initial: {},
     ...(known !== undefined && { size: known }),

@@ -4,6 +4,16 @@ import { noise } from './noise.js';
 import type { Stimulus } from './stimulus.js';
 import { toCurrent } from './white-noise.js';
 
+const source = noise({
+  name: 'ornsteinUhlenbeck',
+  parameters: {
+    mean: [0, '1', 'mean'],
+    sigma: [1, '1', 'standard deviation', '>= 0'],
+    tau: [10, 'ms', 'correlation time', '> 0'],
+  },
+  x: 'mean + (x - mean) * exp(-dt / tau) + sigma * sqrt(1 - exp(-2 * dt / tau)) * normal(0)',
+});
+
 /**
  * The Ornstein–Uhlenbeck process: noise that wanders about its mean with a correlation time. It starts at the mean, and
  * its distribution is exact at any dt (Gillespie 1996, Physical Review E 54:2084).
@@ -19,17 +29,6 @@ export const ornsteinUhlenbeck = (options: {
   readonly tau: ParameterValue;
   readonly size?: number;
 }): Stimulus => {
-  const source = noise(
-    {
-      name: 'ornsteinUhlenbeck',
-      parameters: {
-        mean: [0, '1', 'mean'],
-        sigma: [1, '1', 'standard deviation', '>= 0'],
-        tau: [10, 'ms', 'correlation time', '> 0'],
-      },
-      x: 'mean + (x - mean) * exp(-dt / tau) + sigma * sqrt(1 - exp(-2 * dt / tau)) * normal(0)',
-    },
-    options,
-  );
-  return (ticks) => source(ticks).pipe(map(toCurrent(options.size)));
+  const values = source(options);
+  return (ticks) => values(ticks).pipe(map(toCurrent(options.size)));
 };

@@ -3,6 +3,12 @@ import type { ParameterValue } from '../neurons/parameters.js';
 import type { SpikeFrame, Tick } from '../stream/frame.js';
 import { noise } from './noise.js';
 
+const source = noise({
+  name: 'poisson',
+  parameters: { rate: [0, 'Hz', 'firing rate', '>= 0'] },
+  spike: 'uniform(0) < 1 - exp(-rate * dt / 1000)',
+});
+
 /**
  * Neurons that fire at random: each tick a neuron fires with probability 1 − exp(−rate · dt), at most once.
  *
@@ -12,12 +18,4 @@ import { noise } from './noise.js';
 export const poisson = (options: {
   readonly rate: ParameterValue;
   readonly size?: number;
-}): OperatorFunction<Tick, SpikeFrame> =>
-  noise(
-    {
-      name: 'poisson',
-      parameters: { rate: [0, 'Hz', 'firing rate', '>= 0'] },
-      spike: 'uniform(0) < 1 - exp(-rate * dt / 1000)',
-    },
-    options,
-  ) as OperatorFunction<Tick, SpikeFrame>;
+}): OperatorFunction<Tick, SpikeFrame> => source(options) as OperatorFunction<Tick, SpikeFrame>;

@@ -4,6 +4,12 @@ import type { RateFrame } from '../stream/frame.js';
 import { noise } from './noise.js';
 import type { Stimulus } from './stimulus.js';
 
+const source = noise({
+  name: 'whiteNoise',
+  parameters: { mean: [0, '1', 'mean'], sigma: [1, '1', 'standard deviation', '>= 0'] },
+  x: 'mean + sigma * normal(0)',
+});
+
 /**
  * Gaussian white noise: at every tick an independent normal deviate, held for the tick. Its effect on a membrane
  * depends on dt; noise that does not is `xi` in a model's equations, or `ornsteinUhlenbeck`.
@@ -17,15 +23,8 @@ export const whiteNoise = (options: {
   readonly sigma: ParameterValue;
   readonly size?: number;
 }): Stimulus => {
-  const source = noise(
-    {
-      name: 'whiteNoise',
-      parameters: { mean: [0, '1', 'mean'], sigma: [1, '1', 'standard deviation', '>= 0'] },
-      x: 'mean + sigma * normal(0)',
-    },
-    options,
-  );
-  return (ticks) => source(ticks).pipe(map(toCurrent(options.size)));
+  const values = source(options);
+  return (ticks) => values(ticks).pipe(map(toCurrent(options.size)));
 };
 
 /** The frames of a noise source as a current: a bare number unless each neuron has its own. */
