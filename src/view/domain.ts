@@ -23,11 +23,13 @@ export function fitDomain(current: Domain | undefined, [least, greatest]: Domain
   return round(Math.min(low, least), Math.max(high, greatest));
 }
 
+/** Round ends around the data; some room if they are as good as constant, by a millionth. */
 function round(least: number, greatest: number): Domain {
-  const room = least < greatest ? 0 : Math.abs(least) / 20 || 1;
+  const size = Math.max(Math.abs(least), Math.abs(greatest));
+  const room = greatest - least > 1e-6 * size ? 0 : size / 20 || 1;
   const [low, high] = scaleLinear()
     .domain([least - room, greatest + room])
     .nice(4)
     .domain();
-  return [low!, high!];
+  return [Math.min(low!, least) + 0, Math.max(high!, greatest) + 0]; // + 0: not −0
 }

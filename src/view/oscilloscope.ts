@@ -1,5 +1,6 @@
 import { format } from 'd3';
 import { isObservable, type Observable, Subscription, tap } from 'rxjs';
+import { described } from '../stream/assert-frame.js';
 import type { Clock } from '../stream/clock.js';
 import type { Frame, Signal, SpikeFrame } from '../stream/frame.js';
 import { Axes, verticalScale } from './axes.js';
@@ -113,7 +114,7 @@ export function oscilloscope(
       if (typeof value !== 'number')
         throw new TypeError(
           `oscilloscope: ${label ? `trace '${label}'` : 'the trace'} must be a signal of numbers, got ` +
-            `${value === undefined ? 'a frame without value' : Object.prototype.toString.call(value).slice(8, -1)}; ` +
+            `${described(value)}; ` +
             'pick a variable of one neuron with probe()',
         );
       memoryAt(n, tick.dt).write(tick.index, value);
@@ -161,10 +162,11 @@ function checkOptions(
     throw new TypeError('oscilloscope: expected a signal, or an object of signals by label, got none');
   for (const [label, signal] of Object.entries(traces))
     if (!isObservable(signal))
-      throw new TypeError(`oscilloscope: trace '${label}' must be a signal, got ${String(signal)}`);
+      throw new TypeError(`oscilloscope: trace '${label}' must be a signal, got ${described(signal)}`);
   requirePositive('oscilloscope', 'window', 'ms', window);
   requirePositive('oscilloscope', 'height', 'px', height);
-  if (!Number.isFinite(peak)) throw new RangeError(`oscilloscope: peak must be a finite number, got ${String(peak)}`);
+  if (!Number.isFinite(peak))
+    throw new RangeError(`oscilloscope: peak must be a finite number, got ${described(peak)}`);
   if (domain && !(domain.every(Number.isFinite) && domain[0] < domain[1]))
     throw new RangeError(
       `oscilloscope: domain must be two finite numbers, the lesser first, got [${domain.join(', ')}]`,

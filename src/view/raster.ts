@@ -1,5 +1,6 @@
 import { format, ticks as roundNumbers } from 'd3';
 import { isObservable, type Observable, type Subscription, tap } from 'rxjs';
+import { described } from '../stream/assert-frame.js';
 import type { SpikeFrame } from '../stream/frame.js';
 import { Axes, verticalScale } from './axes.js';
 import { requirePositive } from './checks.js';
@@ -33,7 +34,7 @@ export function raster(
   container: Element,
   { window = 1000, label = 'neuron', height = 220 }: RasterOptions = {},
 ): Subscription {
-  if (!isObservable(spikes)) throw new TypeError(`raster: expected a stream of spikes, got ${String(spikes)}`);
+  if (!isObservable(spikes)) throw new TypeError(`raster: expected a stream of spikes, got ${described(spikes)}`);
   requirePositive('raster', 'window', 'ms', window);
   requirePositive('raster', 'height', 'px', height);
 
@@ -66,7 +67,10 @@ export function raster(
   stage.svg.setAttribute('aria-label', `Raster of spikes: ${label} over ${format(',')(window)} ms`);
 
   const take = tap((frame: SpikeFrame) => {
-    if (!(frame?.spikes instanceof Uint32Array)) throw new TypeError('raster: expected frames with spikes');
+    if (!(frame?.spikes instanceof Uint32Array))
+      throw new TypeError(
+        `raster: expected frames of spikes, as a population of neurons emits, got ${described(frame)}`,
+      );
     const { index, dt } = frame.tick;
     sweep ??= new Sweep(window, dt);
     if (index < latest) memory.clear();

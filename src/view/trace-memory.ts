@@ -1,5 +1,8 @@
 import { Sweep } from './sweep.js';
 
+/** In place of a sweep's number: a slot that nothing was written in. */
+const NEVER = -2;
+
 /**
  * What an oscilloscope remembers of one trace: for each slot of the window the first, least, greatest and last value
  * of the latest sweep that came by. Its size depends neither on the length of the run nor on that of the window, and
@@ -25,7 +28,7 @@ export class TraceMemory {
       Float64Array,
       Float64Array,
     ];
-    this.#writtenIn = new Int32Array(slots).fill(-1);
+    this.#writtenIn = new Int32Array(slots).fill(NEVER);
   }
 
   /** Whether a slot holds what was written in this sweep. */
@@ -60,7 +63,7 @@ export class TraceMemory {
 
   clear(): void {
     this.latest = -1;
-    this.#writtenIn.fill(-1);
+    this.#writtenIn.fill(NEVER);
   }
 
   /** Time went back: the clock was reset. */
