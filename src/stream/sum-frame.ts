@@ -19,10 +19,11 @@ export class Sum implements Frame<Numbers> {
 
   /** A number, or an array that belongs to the reader. */
   get value(): Numbers {
-    this.#value ??= this.terms.reduce<Numbers | undefined>((total, term) => {
-      if (typeof term !== 'number') this.#checkFresh();
-      return total === undefined ? own(term) : added(total, term);
-    }, undefined)!;
+    if (this.#value === undefined) {
+      if (this.terms.some((term) => typeof term !== 'number')) this.#checkFresh();
+      const [first, ...others] = this.terms;
+      this.#value = others.reduce(added, own(first!));
+    }
     return this.#value;
   }
 
@@ -37,13 +38,17 @@ export class Sum implements Frame<Numbers> {
   }
 }
 
-/** What a frame adds to a sum; `name` is what messages call the frame. */
-export function termsOf(name: string, frame: Frame<Numbers>): readonly Term[] {
-  if (frame instanceof Sum) return frame.terms;
+/** Puts what a frame adds to a sum behind other terms; `name` is what messages call the frame. */
+export function addTerms(terms: Term[], name: string, frame: Frame<Numbers>): void {
+  if (frame instanceof Sum) {
+    terms.push(...frame.terms);
+    return;
+  }
   const { value } = frame;
-  if (typeof value === 'number' || value instanceof Float64Array) return [value];
-  if (Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value)) return [Float64Array.from(value)];
-  throw new TypeError(`${name}: expected a number or an array of numbers as value, got ${described(value)}`);
+  if (typeof value === 'number' || value instanceof Float64Array) terms.push(value);
+  else if (Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value))
+    terms.push(Float64Array.from(value));
+  else throw new TypeError(`${name}: expected a number or an array of numbers as value, got ${described(value)}`);
 }
 
 const own = (term: Term): Numbers => (typeof term === 'number' ? term : term.slice());

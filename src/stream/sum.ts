@@ -3,7 +3,7 @@ import { assertFrame } from './assert-frame.js';
 import { emittingTick } from './clock.js';
 import { builtOn, clockOf } from './clock-of.js';
 import type { Frame, Signal, Tick } from './frame.js';
-import { type Numbers, Sum, type Term, termsOf } from './sum-frame.js';
+import { addTerms, type Numbers, Sum, type Term } from './sum-frame.js';
 
 /** A number if all are numbers, an array if one of them surely is. */
 type SumOf<V extends readonly Numbers[]> = [V[number]] extends [number]
@@ -43,19 +43,19 @@ export function sum(...signals: Signal<Numbers>[]): unknown {
 
 const RULE = 'every stream emits one frame per tick';
 
-/** Collects what is to be added in a tick, from each input. Messages count inputs from 1. */
+/** Collects the frames of a tick, one from each input. Messages count inputs from 1. */
 class Join {
+  readonly #names: readonly string[];
   readonly #subscribedIn = emittingTick();
   readonly #ended = new Set<number>();
-  #terms: (readonly Term[] | undefined)[] = [];
+  readonly #frames: (Frame<Numbers> | undefined)[];
   #collected = 0;
   /** The tick that is collected or was collected last. */
   #tick: Tick | undefined;
 
-  readonly #names: readonly string[];
-
   constructor(readonly inputs: number) {
-    this.#names = Array.from({ length: inputs }, (_, i) => nameOf(i));
+    this.#names = Array.from({ length: inputs }, (_, i) => `sum: input ${i + 1}`);
+    this.#frames = new Array(inputs).fill(undefined);
   }
 
   /** Takes a frame; returns the sum if it was the last of its tick. */
@@ -65,12 +65,9 @@ class Join {
     const tick = presentTick(name, frame.tick);
     if (tick === this.#subscribedIn) return undefined;
     if (tick !== this.#tick) this.#begin(tick);
-    if (this.#terms[input]) throw new Error(`${name} sent two frames of tick ${tick.index}; ${RULE}`);
-    this.#terms[input] = termsOf(name, frame);
-    if (++this.#collected < this.inputs) return undefined;
-    const terms = this.#terms as (readonly Term[])[];
-    checkLengths(terms);
-    return new Sum(tick, terms.flat());
+    if (this.#frames[input]) throw new Error(`${name} sent two frames of tick ${tick.index}; ${RULE}`);
+    this.#frames[input] = frame;
+    return ++this.#collected < this.inputs ? undefined : new Sum(tick, this.#terms());
   }
 
   end(input: number): void {
@@ -80,19 +77,38 @@ class Join {
   #begin(tick: Tick): void {
     const before = this.#tick;
     if (before && before.clock !== tick.clock) throw differentClocks();
-    for (const input of this.#ended)
-      throw new Error(`${this.#names[input]} completed, but another sent the frame of tick ${tick.index}`);
+    if (this.#ended.size > 0) {
+      const [input] = this.#ended;
+      throw new Error(`${this.#names[input!]} completed, but another sent the frame of tick ${tick.index}`);
+    }
     if (before && this.#collected < this.inputs) {
-      const missing = this.#names.find((_, input) => !this.#terms[input]);
+      const missing = this.#names.find((_, input) => !this.#frames[input]);
       throw new Error(`${missing} left out tick ${before.index}; ${RULE}`);
     }
     this.#tick = tick;
-    this.#terms = [];
+    this.#frames.fill(undefined);
     this.#collected = 0;
   }
-}
 
-const nameOf = (input: number) => `sum: input ${input + 1}`;
+  /** What the frames add, in the order of the inputs. */
+  #terms(): Term[] {
+    const terms: Term[] = [];
+    let [length, lengthOf] = [-1, ''];
+    for (let input = 0; input < this.inputs; input++) {
+      const name = this.#names[input]!;
+      const from = terms.length;
+      addTerms(terms, name, this.#frames[input]!);
+      for (let i = from; i < terms.length; i++) {
+        const term = terms[i]!;
+        if (typeof term === 'number') continue;
+        if (length < 0) [length, lengthOf] = [term.length, `input ${input + 1}`];
+        if (term.length !== length)
+          throw new RangeError(`${name} has ${term.length} values, but ${lengthOf} has ${length}`);
+      }
+    }
+    return terms;
+  }
+}
 
 const differentClocks = () => new Error('sum: the inputs are on different clocks; streams that meet share one clock');
 
@@ -102,18 +118,4 @@ function presentTick(name: string, tick: Tick): Tick {
   if (latest && latest.index !== tick.index)
     throw new Error(`${name} sent the frame of tick ${tick.index} in tick ${latest.index}; ${RULE}`);
   return latest ?? tick;
-}
-
-/** Throws unless all arrays have the same length. */
-function checkLengths(inputs: readonly (readonly Term[])[]): void {
-  let known: { readonly input: number; readonly length: number } | undefined;
-  for (const [input, terms] of inputs.entries())
-    for (const term of terms) {
-      if (typeof term === 'number') continue;
-      known ??= { input, length: term.length };
-      if (term.length !== known.length)
-        throw new RangeError(
-          `${nameOf(input)} has ${term.length} values, but input ${known.input + 1} has ${known.length}`,
-        );
-    }
 }
