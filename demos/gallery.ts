@@ -6,9 +6,6 @@ import { element } from './parts/element.js';
 import { prefersStill } from './parts/motion.js';
 import { trial } from './patterns/trial.js';
 
-/** How long the picture on a card takes, in ms of the wall. */
-const SWEEP = 5000;
-
 /** The index page: a card for each demo, on which its neurons run while it is in sight. */
 export function gallery(stage: HTMLElement): Subscription {
   const cards = demos.map(card);
@@ -42,8 +39,8 @@ function card({ path, title, lead, card: { trials, columns } }: Demo) {
   const item = element('li', { class: 'card' }, link);
 
   const observer = new IntersectionObserver(([entry]) => {
-    for (const [i, { clock }] of running.entries())
-      if (entry!.isIntersecting && !prefersStill()) clock.play({ speed: trials[i]!.duration / SWEEP });
+    for (const { clock, speed } of running)
+      if (entry!.isIntersecting && !prefersStill()) clock.play({ speed });
       else clock.pause();
   });
   observer.observe(item);

@@ -37,8 +37,9 @@ export function lesson(
     element(
       'div',
       { class: 'bench' },
-      element('div', {}, figure, below, notes, element('h2', {}, 'The code that runs here'), code(program), equations),
+      element('div', { class: 'pictures' }, figure, below),
       side,
+      element('div', {}, notes, element('h2', {}, 'The code that runs here'), code(program), equations),
     ),
   );
   return { figure, below, side, equations };

@@ -1,4 +1,5 @@
 import { Subscription } from 'rxjs';
+import { RESTART } from './controls/transport.js';
 import { demos } from './demos.js';
 import { gallery } from './gallery.js';
 import { element } from './parts/element.js';
@@ -21,6 +22,11 @@ function show(): void {
   open = demo ? demo.open(stage) : gallery(stage);
   scrollTo(0, 0);
 }
+
+/** After an error the streams of a page have ended: a reset then begins the page anew. */
+stage.addEventListener(RESTART, () => {
+  if (stage.querySelector('[role=alert]')) show();
+});
 
 addEventListener('hashchange', () => {
   show();

@@ -15,8 +15,9 @@ export function actionPotential(container: Element, { I, I_pulse }: Input, membr
   const m = neuron$.pipe(probe('m'));
   const h = neuron$.pipe(probe('h'));
 
-  const drawing = oscilloscope(v$, container, { window: 100, label: 'v', unit: 'mV', domain: [-90, 60] });
-  drawing.add(oscilloscope({ n, m, h }, container, { window: 100, label: 'gates', domain: [0, 1], height: 150 }));
-  drawing.add(oscilloscope(current$, container, { window: 100, label: 'I', unit: 'µA/cm²', height: 110 }));
+  const window = 100;
+  const drawing = oscilloscope(v$, container, { window, label: 'v', unit: 'mV', domain: [-90, 60] });
+  drawing.add(oscilloscope({ n, m, h }, container, { window, label: 'gates', domain: [0, 1], height: 150 }));
+  drawing.add(oscilloscope(current$, container, { window, label: 'I', unit: 'µA/cm²', height: 110 }));
   return { clock, neuron$, drawing };
 }

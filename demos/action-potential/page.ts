@@ -5,7 +5,7 @@ import { transport } from '../controls/transport.js';
 import type { Demo } from '../demo.js';
 import { leaving, lesson } from '../lesson.js';
 import { equations } from '../parts/code.js';
-import { firstSpike, interval, readings } from '../parts/readings.js';
+import { firstSpike, interval, rate, readings } from '../parts/readings.js';
 import { actionPotential as run } from './core.js';
 import program from './core.ts?raw';
 
@@ -19,8 +19,8 @@ const STIMULUS = {
 const NOTES = `
   <p>A pulse of current lifts the membrane potential <var>v</var>. Sodium channels open within a fraction of a
   millisecond (<var>m</var>), sodium rushes in, and <var>v</var> shoots up to +40 mV. Then the sodium channels close
-  (<var>h</var>), potassium channels open (<var>n</var>) and pull <var>v</var> down below rest, where a second pulse finds
-  the neuron refractory.</p>
+  (<var>h</var>), potassium channels open (<var>n</var>) and pull <var>v</var> down below rest. For a while
+  the neuron is refractory: it takes more to make it spike again.</p>
   <p>TTX, the poison of the pufferfish, blocks the sodium channels: no spike at all. TEA blocks those of potassium: the
   spike comes, but hardly ends.</p>
   <p>In the rate at which <var>m</var> closes, the lecture prints the divisor <var>k<sub>m</sub></var> = 80 mV. With it, a
@@ -56,8 +56,9 @@ export const actionPotential: Demo = {
     const shown = readings({
       'first spike': firstSpike(neuron$),
       'last interval': interval(neuron$),
+      'firing rate': rate(neuron$),
     });
-    const controls = transport([clock], 20);
+    const controls = transport(clock, 20);
     page.below.append(controls.element, shown.element);
     stimulus.element.append(currents.element);
     page.side.append(stimulus.element, toxins.element, divisor.element, membrane.element);

@@ -26,7 +26,7 @@ export const adexPatternsDemo: Demo = {
   },
   open(stage) {
     const groups = [
-      { title: 'Naud et al. 2008', experiments: Object.values(adexPatterns) },
+      { title: 'The eight of Naud et al. 2008: pick one', experiments: Object.values(adexPatterns) },
       {
         title: 'The lecture’s figure: held for 2 ms after each spike',
         experiments: [tonicSpiking, adaptation, initialBurst, regularBursting],

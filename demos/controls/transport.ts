@@ -7,66 +7,80 @@ import { prefersStill } from '../parts/motion.js';
 /** The slider of speed: powers of ten of ms per second. */
 const SLOWEST = 0;
 const FASTEST = 3;
+/** The event that asks for a page to begin anew, should it have failed. */
+export const RESTART = 'restart';
+
 /** The share of the speed asked for below which it is said that the machine does not reach it. */
 const TOO_SLOW = 0.8;
 /** What a reader who wants stillness gets to see, in ms. */
 const STILL = 200;
 
+/** A clock that runs along at a pace of its own. */
+export interface Companion {
+  readonly clock: Clock;
+  /** Biological ms per ms of the wall. */
+  readonly speed: number;
+}
+
 /**
- * Starts clocks, and makes the controls that pause, step, slow down and reset them.
+ * Starts a clock, and makes the controls that pause, step, slow down and reset it.
  *
- * @param clocks run side by side; the time of the first is shown
- * @param speed to begin with, in biological ms per second
+ * @param perSecond speed to begin with, in biological ms per second
+ * @param companions start, pause, step and reset with it
  */
-export function transport(clocks: readonly Clock[], speed: number) {
-  const [leader] = clocks as readonly [Clock];
-  const all = (act: (clock: Clock) => void) => () => clocks.forEach(act);
-  const setPlaying = (playing: boolean) => {
-    toggle.textContent = playing ? 'Pause' : 'Play';
-    if (playing) for (const clock of clocks) clock.play({ speed: speed / 1000 });
-    else for (const clock of clocks) clock.pause();
+export function transport(clock: Clock, perSecond: number, companions: readonly Companion[] = []) {
+  const clocks = [clock, ...companions.map((companion) => companion.clock)];
+  const pause = () => {
+    toggle.textContent = 'Play';
+    for (const one of clocks) one.pause();
+  };
+  const play = () => {
+    toggle.textContent = 'Pause';
+    clock.play({ speed: perSecond / 1000 });
+    for (const companion of companions) companion.clock.play({ speed: companion.speed });
   };
 
-  const toggle = button('Play', () => setPlaying(!leader.playing), { class: 'primary' });
-  const forward = all((clock) => clock.step(Math.max(1, Math.round(1 / clock.dt))));
+  const toggle = button('Play', () => (clock.playing ? pause() : play()), { class: 'primary' });
   const step = button('Step 1 ms', () => {
-    setPlaying(false);
-    forward();
+    pause();
+    for (const one of clocks) one.step(Math.max(1, Math.round(1 / one.dt)));
   });
-  const reset = button(
-    'Reset',
-    all((clock) => clock.reset()),
-  );
+  const reset = button('Reset', () => {
+    for (const one of clocks) one.reset();
+    reset.dispatchEvent(new Event(RESTART, { bubbles: true }));
+  });
 
   const pace = element('input', { type: 'range', min: `${SLOWEST}`, max: `${FASTEST}`, step: '0.1' });
   const shownPace = element('span', { class: 'value' });
   const setPace = () => {
-    pace.setAttribute('aria-valuetext', `${speed} ms per second`);
-    shownPace.textContent = `${speed} ms per second`;
+    pace.setAttribute('aria-valuetext', `${perSecond} ms per second`);
+    shownPace.textContent = `${perSecond} ms per second`;
     pace.style.setProperty('--share', `${(Number(pace.value) - SLOWEST) / (FASTEST - SLOWEST)}`);
   };
   pace.addEventListener('input', () => {
-    speed = Number((10 ** Number(pace.value)).toPrecision(2));
+    perSecond = Number((10 ** Number(pace.value)).toPrecision(2));
     setPace();
-    if (leader.playing) setPlaying(true);
+    if (clock.playing) play();
   });
-  pace.value = `${Math.log10(speed)}`;
+  pace.value = `${Math.log10(perSecond)}`;
   setPace();
 
   const time = element('span', { class: 'time' });
   const shown = format('.1f');
-  const subscription = new Subscription(all((clock) => clock.pause()));
-  subscription.add(leader.time$.subscribe((ms) => (time.textContent = `t = ${shown(ms)} ms`)));
+  const subscription = new Subscription(pause);
+  subscription.add(clock.time$.subscribe((ms) => (time.textContent = `t = ${shown(ms)} ms`)));
 
   subscription.add(
-    leader.speed$.subscribe((reached) => {
-      const slow = leader.playing && reached > 0 && reached < TOO_SLOW * (speed / 1000);
-      shownPace.textContent = slow ? `${speed}, reaches ${Math.round(1000 * reached)}` : `${speed} ms per second`;
+    clock.speed$.subscribe((reached) => {
+      const slow = clock.playing && reached > 0 && reached < (TOO_SLOW * perSecond) / 1000;
+      shownPace.textContent = slow
+        ? `${perSecond}, reaches ${Math.round(1000 * reached)}`
+        : `${perSecond} ms per second`;
     }),
   );
 
-  if (prefersStill()) for (const clock of clocks) clock.advance(STILL);
-  setPlaying(!prefersStill());
+  if (prefersStill()) clock.advance(STILL);
+  else play();
   const label = element('label', { class: 'pace' }, element('span', {}, 'Speed'), pace, shownPace);
   const controls = element(
     'div',

@@ -6,7 +6,7 @@ import { transport } from '../controls/transport.js';
 import type { Demo } from '../demo.js';
 import { leaving, lesson } from '../lesson.js';
 import { equations } from '../parts/code.js';
-import { firstSpike, interval, inUnit, readings } from '../parts/readings.js';
+import { firstSpike, interval, inUnit, rate, readings } from '../parts/readings.js';
 import { integrateAndFire as run } from './core.js';
 import program from './core.ts?raw';
 
@@ -41,10 +41,11 @@ export const integrateAndFire: Demo = {
     const shown = readings({
       'first spike': firstSpike(neuron$),
       'last interval': interval(neuron$),
+      'firing rate': rate(neuron$),
       'τ = C / g': combineLatest([C, g_L]).pipe(map(([c, g]) => inUnit(c / g, 'ms'))),
       'v without threshold': combineLatest([I, g_L, E_L]).pipe(map(([i, g, e]) => inUnit(e + i / g, 'mV'))),
     });
-    const controls = transport([clock], 50);
+    const controls = transport(clock, 50);
     page.below.append(controls.element, shown.element);
     page.side.append(stimulus.element, membrane.element, sets.element);
     page.equations.append(equations(model));

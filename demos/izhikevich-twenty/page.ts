@@ -17,7 +17,7 @@ export const izhikevichTwenty: Demo = {
   lead: 'Twenty ways in which neurons answer a current, all from two equations and four numbers.',
   card: { trials: experiments, columns: 5 },
   open(stage) {
-    const groups = [{ title: 'Izhikevich 2004, figure 1', experiments }];
+    const groups = [{ title: 'All twenty: pick one', experiments }];
     return patternsPage(stage, { ...this, notes: NOTES }, groups, { unit: '', speed: 50 });
   },
 };

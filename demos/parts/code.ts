@@ -18,13 +18,18 @@ export function code(source: string): HTMLElement {
   return element('pre', { class: 'code', tabindex: '0', role: 'region', 'aria-label': 'Code' }, lines);
 }
 
-/** The equations of a model, as its definition has them. */
-export function equations({ equations: text, threshold, reset }: EquationText): HTMLElement {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const indent = Math.min(...lines.map((line) => line.search(/\S/)));
+/** The equations of a model under a heading, as its definition has them. */
+export function equations({ equations: text, threshold, reset }: EquationText): DocumentFragment {
+  const lines = text.replace(/^\s*\n|\s+$/g, '').split('\n');
+  const indent = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
   const spike = threshold === undefined ? [] : ['', `if ${threshold}: spike${reset === undefined ? '' : `; ${reset}`}`];
   const all = [...lines.map((line) => line.slice(indent)), ...spike].join('\n');
-  return element('pre', { class: 'code', tabindex: '0', role: 'region', 'aria-label': 'Equations' }, all);
+  const made = document.createDocumentFragment();
+  made.append(
+    element('h2', { class: 'equations' }, 'The equations that are compiled'),
+    element('pre', { class: 'code', tabindex: '0', role: 'region', 'aria-label': 'Equations' }, all),
+  );
+  return made;
 }
 
 interface EquationText {

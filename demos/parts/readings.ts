@@ -1,6 +1,6 @@
 import { format } from 'd3';
-import { auditTime, distinctUntilChanged, map, type Observable, pairwise, Subscription, scan } from 'rxjs';
-import { type SpikeFrame, spikes } from 'rxneuron';
+import { auditTime, catchError, distinctUntilChanged, EMPTY, map, type Observable, Subscription, scan } from 'rxjs';
+import { firingRate, isi, type SpikeFrame } from 'rxneuron';
 import { element } from './element.js';
 
 const NONE = '–';
@@ -11,7 +11,12 @@ export function readings(texts: Readonly<Record<string, Observable<string>>>) {
   const list = element('dl', { class: 'readings' });
   for (const [name, text$] of Object.entries(texts)) {
     const value = element('dd', {}, NONE);
-    subscription.add(text$.pipe(auditTime(100)).subscribe((text) => (value.textContent = text)));
+    // Of an error the picture tells.
+    const shown$ = text$.pipe(
+      auditTime(100),
+      catchError(() => EMPTY),
+    );
+    subscription.add(shown$.subscribe((text) => (value.textContent = text)));
     list.append(element('div', { class: 'reading' }, element('dt', {}, name), value));
   }
   return { element: list, subscription };
@@ -35,7 +40,13 @@ export const firstSpike = (neuron$: Observable<SpikeFrame>): Observable<string> 
 /** The latest interval between two spikes. */
 export const interval = (neuron$: Observable<SpikeFrame>): Observable<string> =>
   neuron$.pipe(
-    spikes(),
-    pairwise(),
-    map(([a, b]) => inUnit(b.time - a.time, 'ms')),
+    isi(),
+    map((row) => inUnit(row.interval, 'ms')),
+  );
+
+/** Spikes per second in the latest 200 ms. */
+export const rate = (neuron$: Observable<SpikeFrame>): Observable<string> =>
+  neuron$.pipe(
+    firingRate({ window: 200 }),
+    map(({ value }) => `${value.toFixed(0)} Hz`),
   );

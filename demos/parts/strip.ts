@@ -4,6 +4,8 @@ import { element } from './element.js';
 
 /** The share of the height that the stimulus gets. */
 const STIMULUS = 0.16;
+/** Pixels by which the line must have grown to be drawn on: finer steps are not seen, and each costs a repaint. */
+const GROWTH = 2;
 
 /** A small picture as papers print it: the potential above, the stimulus below, from 0 to the end of a trial. */
 export interface Strip {
@@ -24,6 +26,7 @@ export function strip(size: number, label: string): Strip {
   let last = -1;
   let drawn = -1;
   let stale = true;
+  let seen = false;
   let picture = layout();
 
   /** Scales and colours, for the size of the canvas and the values so far. */
@@ -58,7 +61,7 @@ export function strip(size: number, label: string): Strip {
   }
 
   function draw() {
-    if (canvas.clientWidth === 0) return;
+    if (!seen) return;
     if (stale) {
       picture = layout();
       line({ ...picture.potential, colour: picture.pale }, 0, size - 1);
@@ -67,6 +70,7 @@ export function strip(size: number, label: string): Strip {
       stale = false;
     }
     if (last <= drawn) return;
+    if (last < size - 1 && picture.x(last) - picture.x(drawn) < GROWTH) return;
     line(picture.potential, drawn, last);
     line(picture.stimulus, drawn, last);
     drawn = last;
@@ -76,12 +80,18 @@ export function strip(size: number, label: string): Strip {
     stale = true;
     draw();
   };
-  const observer = new ResizeObserver(redraw);
-  observer.observe(canvas);
+  const sizes = new ResizeObserver(redraw);
+  sizes.observe(canvas);
+  const sight = new IntersectionObserver((entries) => {
+    seen = entries.at(-1)!.isIntersecting;
+    redraw();
+  });
+  sight.observe(canvas);
   const dark = matchMedia('(prefers-color-scheme: dark)');
   dark.addEventListener('change', redraw);
   const subscription = new Subscription(() => {
-    observer.disconnect();
+    sizes.disconnect();
+    sight.disconnect();
     dark.removeEventListener('change', redraw);
   });
 

@@ -29,7 +29,7 @@ export function patternsPage(
   { unit, speed }: { readonly unit: string; readonly speed: number },
 ): Subscription {
   const page = lesson(stage, text, program);
-  const choice = element('div');
+  const choice = element('div', { class: 'choice' });
   page.below.after(choice);
   const panels = groups.flatMap(({ title, experiments }) => {
     const made = experiments.map((experiment) => panel(experiment, () => pick(experiment)));
@@ -59,7 +59,7 @@ export function patternsPage(
     page.figure.replaceChildren(heading);
     const drawing = draw(running, page.figure, { window: duration, unit, peak: peakOf(experiment) ?? 0 });
     const shown = readings({ 'first spike': firstSpike(running.neuron$), 'last interval': interval(running.neuron$) });
-    const controls = transport([running.clock, ...panels.map(({ clock }) => clock)], speed);
+    const controls = transport(running.clock, speed, panels);
     page.below.replaceChildren(controls.element, shown.element, element('p', { class: 'source' }, reference));
     page.side.replaceChildren(stimulus.element, cell.element);
     page.equations.replaceChildren(equations(neuron.model));
@@ -77,8 +77,8 @@ export function patternsPage(
 
 /** A small picture that is a button. */
 function panel(experiment: Experiment, pick: () => void) {
-  const { clock, canvas, subscription } = trial(experiment);
+  const running = trial(experiment);
   const made = button(experiment.title, pick, { class: 'panel' });
-  made.append(canvas);
-  return { element: made, experiment, clock, subscription };
+  made.append(running.canvas);
+  return { ...running, element: made, experiment };
 }

@@ -3,9 +3,14 @@ import type { Clock, Experiment } from 'rxneuron';
 import { strip } from '../parts/strip.js';
 import { pattern } from './core.js';
 
+/** How long a small picture takes from left to right, in ms of the wall. */
+const SWEEP = 5000;
+
 /** A neuron that runs in a small picture. */
 export interface Trial {
   readonly clock: Clock;
+  /** At which the clock is to be played: biological ms per ms of the wall. */
+  readonly speed: number;
   readonly canvas: HTMLCanvasElement;
   readonly subscription: Subscription;
 }
@@ -29,7 +34,7 @@ export function trial(experiment: Experiment): Trial {
   clock.advance(duration);
   subscription.add(clock.time$.subscribe(picture.draw));
   subscription.add(again(clock, duration));
-  return { clock, canvas: picture.canvas, subscription };
+  return { clock, speed: duration / SWEEP, canvas: picture.canvas, subscription };
 }
 
 /** Begins anew whenever the time is over. */

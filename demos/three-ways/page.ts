@@ -48,7 +48,7 @@ export const threeWays: Demo = {
       below.append(made.element);
       return made;
     });
-    const controls = transport([clock], 30);
+    const controls = transport(clock, 30);
     page.below.append(controls.element);
     return leaving(stage, drawing, controls, ...columns, ...shown);
   },

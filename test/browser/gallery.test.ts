@@ -1,0 +1,232 @@
+import { createRequire } from 'node:module';
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launch, serve, skipped } from './chromium.js';
+
+/** Each demo, and what is done to change the intervals between its spikes. */
+const demos = [
+  { path: 'action-potential', change: ['18, of 1952', 'Constant'] },
+  { path: 'integrate-and-fire', change: 'constant current' },
+  { path: 'three-ways', change: 'constant current' },
+  { path: 'adex-patterns', change: 'current added' },
+  { path: 'izhikevich-twenty', change: 'current added' },
+] as const;
+
+const VISITS = 100;
+/** JavaScript heap in bytes that a hundred visits may leave behind, for the engine's own caches. */
+const HEAP_LEFT = 500_000;
+const FRAMES_PER_SECOND = 50;
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+describe.skipIf(skipped)('the gallery in Chromium', () => {
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof serve>>;
+  let page: Page;
+  let cdp: CDPSession;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([launch(), serve('gallery')]);
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    await page.addInitScript(countFrames);
+    await page.goto(server.address);
+    await page.locator('.card').first().waitFor();
+    cdp = await page.context().newCDPSession(page);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  beforeEach(() => {
+    complaints.length = 0;
+  });
+
+  /** Goes to a page of the gallery and waits until it has been drawn. */
+  const open = async (path: string) => {
+    await page.evaluate(async (hash) => {
+      const opened = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
+      if (location.hash === hash) return;
+      location.hash = hash;
+      await opened;
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    }, `#/${path}`);
+  };
+  const pictures = () =>
+    page.evaluate(() => [...document.querySelectorAll('canvas')].map((canvas) => canvas.toDataURL()).join());
+  const readInterval = () => page.locator('.reading:has-text("last interval") dd').first().textContent();
+
+  for (const { path, change } of demos) {
+    test(`${path} starts by itself, draws, and answers to its controls`, async () => {
+      await page.emulateMedia({ reducedMotion: 'no-preference' });
+      await open(path);
+      const [before, time] = [await pictures(), await page.locator('.time').textContent()];
+      await expect.poll(() => page.locator('.time').textContent()).not.toBe(time);
+      await expect.poll(pictures).not.toBe(before);
+
+      await page.getByRole('slider', { name: 'Speed' }).press('End');
+      await expect.poll(readInterval).toMatch(/^[\d.]+ ms$/);
+      await page.waitForTimeout(200);
+      const interval = await readInterval();
+      if (typeof change === 'string') await page.getByRole('slider', { name: change }).first().press('End');
+      else for (const name of change) await page.getByRole('button', { name }).click();
+      await expect.poll(readInterval).not.toBe(interval);
+
+      await page.getByRole('button', { name: 'Pause' }).click();
+      const paused = await page.locator('.time').textContent();
+      await page.waitForTimeout(100);
+      expect(await page.locator('.time').textContent()).toBe(paused);
+      await page.getByRole('button', { name: 'Step 1 ms' }).click();
+      await expect.poll(() => page.locator('.time').textContent()).not.toBe(paused);
+      await page.getByRole('button', { name: 'Reset' }).click();
+      await expect.poll(() => page.locator('.time').textContent()).toBe('t = 0.0 ms');
+      expect(complaints).toEqual([]);
+    });
+
+    test(`${path} bears every slider at both of its ends: it runs, or says what diverged and begins anew`, async () => {
+      await open(path);
+      await page.getByRole('slider', { name: 'Speed' }).press('End');
+      const sliders = await page.locator('.slider input').count();
+      expect(sliders).toBeGreaterThan(5);
+      for (let n = 0; n < sliders; n++) {
+        const failure = await page.evaluate(dragToBothEnds, n);
+        if (failure === undefined) continue;
+        expect(failure).toMatch(/^[\w ]+: \w+ of neuron 0 became (NaN|-?Infinity) at [\d.]+ ms; /);
+        await page.getByRole('button', { name: 'Reset' }).click();
+        expect(await page.getByRole('alert').count()).toBe(0);
+        const time = await page.locator('.time').textContent();
+        await expect.poll(() => page.locator('.time').textContent()).not.toBe(time);
+      }
+      expect(complaints).toEqual([]);
+    });
+  }
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`axe finds nothing serious on any page when it is ${colorScheme}`, async () => {
+      await page.emulateMedia({ colorScheme });
+      await page.addScriptTag({ path: axe });
+      for (const path of ['', ...demos.map((demo) => demo.path)]) {
+        await open(path);
+        const found = await page.evaluate(async () => {
+          const { violations } = await (globalThis as unknown as AxeWindow).axe.run(document);
+          return violations
+            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+            .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+        });
+        expect(found, path).toEqual([]);
+      }
+    });
+
+  test('leaving a demo frees all it took, a hundred times', async () => {
+    const visit = async (path: string) => {
+      await page.emulateMedia({ reducedMotion: 'no-preference' });
+      await open(path);
+    };
+    /** What is in use on the index page while its cards stand still. */
+    const inUse = async () => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await open('');
+      await page.waitForTimeout(300);
+      await cdp.send('HeapProfiler.collectGarbage');
+      const { nodes, jsEventListeners: listeners } = await cdp.send('Memory.getDOMCounters');
+      const { usedSize: heap } = await cdp.send('Runtime.getHeapUsage');
+      const frames = await page.evaluate(() => (globalThis as unknown as FrameWindow).pendingFrames.size);
+      const kernels = await page.evaluate(
+        `import('${server.addressOf('src/index.ts')}').then(({ kernelMemoryUsed }) => kernelMemoryUsed())`,
+      );
+      return { nodes, listeners, frames, kernels, heap };
+    };
+    for (const { path } of [...demos, ...demos]) await visit(path);
+    const { heap: heapBefore, ...before } = await inUse();
+    for (let n = 0; n < VISITS; n++) await visit(demos[n % demos.length]!.path);
+    const { heap: heapAfter, ...after } = await inUse();
+    expect(after).toEqual(before);
+    expect(after.frames).toBe(0);
+    expect(heapAfter - heapBefore).toBeLessThan(HEAP_LEFT);
+    expect(complaints).toEqual([]);
+  });
+
+  test('every page is drawn at 50 frames per second, or as often as an empty page', async () => {
+    await page.emulateMedia({ reducedMotion: 'no-preference', colorScheme: 'light' });
+    const empty = await browser.newPage();
+    const before = await framesPerSecond(empty, 1000);
+    await empty.close();
+    const rates: Record<string, number> = {};
+    for (const path of ['', ...demos.map((demo) => demo.path)]) {
+      await open(path);
+      rates[path || 'index'] = await framesPerSecond(page, 2000);
+    }
+    await page.goto('about:blank');
+    const least = Math.min(FRAMES_PER_SECOND, 0.9 * Math.min(before, await framesPerSecond(page, 1000)));
+    console.info('display frames per second:', { empty: before, ...rates });
+    for (const [path, rate] of Object.entries(rates)) expect(rate, path).toBeGreaterThanOrEqual(least);
+  });
+});
+
+interface FrameWindow {
+  /** Requests of animation frames that are waiting. */
+  pendingFrames: Set<number>;
+}
+
+interface AxeWindow {
+  axe: {
+    run(document: Document): Promise<{ violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }>;
+  };
+}
+
+/** Runs in the page, before it: counts the animation frames that are asked for and have not come. */
+function countFrames(): void {
+  const pending = new Set<number>();
+  const { requestAnimationFrame: request, cancelAnimationFrame: cancel } = globalThis;
+  Object.assign(globalThis, {
+    pendingFrames: pending,
+    requestAnimationFrame: (act: FrameRequestCallback) => {
+      const id = request((time) => {
+        pending.delete(id);
+        act(time);
+      });
+      pending.add(id);
+      return id;
+    },
+    cancelAnimationFrame: (id: number) => {
+      pending.delete(id);
+      cancel(id);
+    },
+  });
+}
+
+/** Runs in the page: drags the nth slider to its least and its most and back; tells of an error that it met. */
+async function dragToBothEnds(n: number): Promise<string | undefined> {
+  const slider = document.querySelectorAll<HTMLInputElement>('.slider input')[n]!;
+  const start = slider.value;
+  for (const value of [slider.min, slider.max, start]) {
+    slider.value = value;
+    slider.dispatchEvent(new Event('input'));
+    for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
+    const alert = document.querySelector('[role=alert]');
+    if (alert) return alert.textContent ?? '';
+  }
+  return undefined;
+}
+
+function framesPerSecond(page: Page, ms: number): Promise<number> {
+  return page.evaluate(
+    (duration) =>
+      new Promise<number>((resolve) => {
+        let frames = 0;
+        const start = performance.now();
+        const count = () => {
+          const passed = performance.now() - start;
+          if (passed >= duration) resolve(Math.round((1000 * frames) / passed));
+          else requestAnimationFrame(count);
+          frames++;
+        };
+        requestAnimationFrame(count);
+      }),
+    ms,
+  );
+}
