@@ -43,6 +43,6 @@ export { held, type LiveLevel, type Stimulus } from './stimuli/stimulus.js';
 export { whiteNoise } from './stimuli/white-noise.js';
 export { Clock } from './stream/clock.js';
 export type { Frame, NeuronFrame, RateFrame, Signal, SpikeFrame, State, Tick } from './stream/frame.js';
-export { network } from './stream/network.js';
+export { network, type Population } from './stream/network.js';
 export { snapshot } from './stream/snapshot.js';
 export { sum } from './stream/sum.js';

@@ -1,12 +1,23 @@
 import fc from 'fast-check';
 import { map, tap } from 'rxjs';
-import { Clock, lif, sum, whiteNoise } from 'rxneuron';
+import { Clock, constant, lif, neuron, sum, whiteNoise } from 'rxneuron';
 import { describe, expect, test } from 'vitest';
 import { emittingTick } from '../../src/stream/clock.js';
 import { runs } from '../runs.js';
 import { listen } from './listen.js';
 
 const indices = (clock: Clock) => listen(clock.pipe(map(({ index }) => index))).values;
+
+/** A neuron with noise of its own. */
+const noisy = neuron({
+  name: 'noisy',
+  equations: 'tau * dv/dt = -v + I + sigma * sqrt(tau) * xi',
+  threshold: 'v > 1',
+  reset: 'v = 0',
+  state: { v: [0, '1', 'membrane potential'] },
+  parameters: { tau: [10, 'ms', 'time constant'], sigma: [0.5, '1', 'noise'] },
+  integrator: 'euler',
+});
 
 /** Membrane potentials and spikes of noisy neurons, in full precision. */
 function trace(clock: Clock) {
@@ -17,6 +28,8 @@ function trace(clock: Clock) {
     spikes += frame.spikes.length;
     heard.push([frame.tick.index, ...frame.state.v, '|', ...frame.spikes].join(' '));
   });
+  const own$ = clock.pipe(constant(0.9), noisy({}, { size: 3 }));
+  own$.subscribe((frame) => heard.push([...frame.state.v, '|', ...frame.spikes].join(' ')));
   return { heard, spikes: () => spikes };
 }
 

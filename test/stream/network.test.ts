@@ -252,6 +252,20 @@ describe('a network', () => {
     subscription.unsubscribe();
   });
 
+  test('takes nothing from the tick inside of which it was subscribed', () => {
+    const clock = new Clock();
+    const later = new Subject<Frame<number>>();
+    const { a } = network(clock, { a: increment, b: increment }, ({ b }) => ({ a: later, b }));
+    const heard: number[] = [];
+    clock.subscribe((tick) => {
+      if (tick.index === 2) a.subscribe((frame) => heard.push(frame.tick.index));
+      later.next({ tick, value: 0 });
+    });
+    clock.step(6);
+    expect(heard).toEqual([3, 4, 5]);
+    clock.complete();
+  });
+
   test('begins anew on reset, noise included', () => {
     const clock = new Clock({ seed: 11 });
     const noise$ = clock.pipe(whiteNoise({ mean: 260, sigma: 200, size: 5 }));
