@@ -5,6 +5,7 @@ import {
   type Observable,
   type OperatorFunction,
   pipe,
+  Subject,
   scan,
   share,
   take,
