@@ -1,4 +1,5 @@
 import type { Batch } from '../kernel/batch.js';
+import { described } from '../stream/assert-frame.js';
 import type { Tick } from '../stream/frame.js';
 
 /** What streams into a population: the one input of its model, or each by its name. */
@@ -20,13 +21,13 @@ export class InputWriter {
   /** @throws Error on a value of another kind, an array of another length, a number that is not finite */
   write(value: InputValue, tick: Tick): void {
     const [first] = this.inputs;
-    if (typeof value === 'number' || isArray(value)) {
+    if (typeof value === 'number' || (typeof value === 'object' && isArray(value))) {
       if (this.inputs.length === 1) this.#set(first!, value, tick);
       else if (this.inputs.length > 1) throw new TypeError(`${this.name}: expected ${this.#expected}, got one value`);
       return;
     }
     if (typeof value !== 'object' || value === null)
-      throw new TypeError(`${this.name}: expected ${this.#expected}, got ${String(value)}`);
+      throw new TypeError(`${this.name}: expected ${this.#expected}, got ${described(value)}`);
     for (const input of this.inputs) {
       const numbers = value[input];
       if (numbers === undefined) throw new TypeError(`${this.name}: the input frame has no '${input}'`);
@@ -48,7 +49,7 @@ export class InputWriter {
       return;
     }
     if (typeof value !== 'object' || value === null || !isArray(value))
-      throw new TypeError(`${this.name}: the input ${input} must be a number or an array, got ${String(value)}`);
+      throw new TypeError(`${this.name}: the input ${input} must be a number or an array, got ${described(value)}`);
     const { size } = this.batch;
     if (value.length !== size)
       throw new RangeError(`${this.name}: the input ${input} has ${value.length} values, but the size is ${size}`);

@@ -1,7 +1,7 @@
 import type { IntegratorName } from '../equations/integrators/index.js';
 import { type Model, type ModelText, readModel } from '../equations/model.js';
 import { type Program, toProgram } from '../equations/program.js';
-import { assertFrame } from '../stream/assert-frame.js';
+import { assertFrame, described } from '../stream/assert-frame.js';
 import type { Frame, NeuronFrame, RateFrame, Tick } from '../stream/frame.js';
 import type { Population as PopulationOperator } from '../stream/network.js';
 import type { InputValue } from './input.js';
@@ -66,7 +66,8 @@ export function neuron<
   const P extends string,
   const Presets extends { readonly [name: string]: { readonly [name in P]?: number } } = Record<never, never>,
 >(definition: NeuronDefinition<S, P, Presets>): Neuron<S, P, Presets>;
-export function neuron({ presets = {}, ...text }: NeuronDefinition<string, string, object>): unknown {
+export function neuron(definition: NeuronDefinition<string, string, object>): unknown {
+  const { presets = {}, ...text } = definition ?? {};
   checkDefinition(text);
   const model = readModel(text);
   const programs = new Map<string, Program>();
@@ -99,9 +100,12 @@ const FIELDS: readonly (keyof ModelText)[] = [
 
 /** For definitions that no compiler has checked. */
 function checkDefinition(text: ModelText): void {
-  const owner = `neuron '${text.name}'`;
+  const owner = text.name === undefined ? 'neuron' : `neuron '${text.name}'`;
   checkNames(owner, 'field', text, FIELDS);
   for (const field of REQUIRED) if (text[field] === undefined) throw new TypeError(`${owner}: it has no ${field}`);
+  for (const [name, entry] of Object.entries({ ...text.parameters, ...text.state }))
+    if (!Array.isArray(entry) || typeof entry[1] !== 'string')
+      throw new TypeError(`${owner}: ${name} must be [value, unit, meaning], got ${described(entry)}`);
 }
 
 type ProgramFor = (integrator: string | undefined, record: readonly string[]) => Program;
@@ -115,6 +119,8 @@ function operator(
   const { text } = model;
   checkNames(text.name, 'option', options, OPTIONS);
   const { size, integrator, record = [] } = options;
+  if (!Array.isArray(record))
+    throw new TypeError(`${text.name}: record must be a list of names, got ${described(record)}`);
   const misplaced = OPTIONS.find((option) => given?.[option] !== undefined && !model.parameters.includes(option));
   if (misplaced) throw new Error(`${text.name}: '${misplaced}' is an option: ${text.name}({}, { ${misplaced} })`);
   checkNames(text.name, 'parameter', given, model.parameters);

@@ -1,6 +1,7 @@
 import { isObservable, type Observable } from 'rxjs';
 import type { ModelText, ParameterText } from '../equations/model.js';
 import { unknownName } from '../equations/nearest.js';
+import { described } from '../stream/assert-frame.js';
 
 /** A number for all neurons, or one for each. */
 export type PerNeuron = number | ArrayLike<number>;
@@ -15,7 +16,7 @@ export type ParameterValue = PerNeuron | Observable<PerNeuron | { readonly value
  */
 export function checkNames(owner: string, kind: string, given: object, known: readonly string[]): void {
   if (typeof given !== 'object' || given === null || isObservable(given))
-    throw new TypeError(`${owner}: expected ${kind}s { ${known.join(', ')} }, got ${String(given)}`);
+    throw new TypeError(`${owner}: expected ${kind}s { ${known.join(', ')} }, got ${described(given)}`);
   for (const name of Object.keys(given))
     if (!known.includes(name)) throw new Error(`${owner}: ${unknownName(kind, name, known)}`);
 }
@@ -36,7 +37,9 @@ export function checkNumbers(
 ): void {
   if (typeof value === 'number') return checkNumber(value, '');
   if (typeof value !== 'object' || value === null || typeof value.length !== 'number')
-    throw new TypeError(`${model.name}: ${kind} ${name} must be a number or an array of numbers, got ${String(value)}`);
+    throw new TypeError(
+      `${model.name}: ${kind} ${name} must be a number or an array of numbers, got ${described(value)}`,
+    );
   if (value.length === 0) throw new RangeError(`${model.name}: ${kind} ${name} has no values`);
   for (let i = 0; i < value.length; i++) checkNumber(value[i]!, ` for neuron ${i}`);
 
@@ -58,18 +61,18 @@ function inRange(x: number, range: string): boolean {
 /** The number of neurons, as a caller gives it. */
 export function checkSize(name: string, size: number | undefined): void {
   if (size !== undefined && !(Number.isInteger(size) && size > 0))
-    throw new RangeError(`${name}: size must be a whole number > 0, got ${String(size)}`);
+    throw new RangeError(`${name}: size must be a whole number > 0, got ${described(size)}`);
 }
 
 /** The values that a caller gives; arrays are copied, so that what the caller does to them later changes nothing. */
 export function ownValues<T extends ParameterValue>(given: Readonly<Record<string, T | undefined>>): Record<string, T> {
-  const own = (value: T) =>
-    typeof value === 'object' && value !== null && !isObservable(value)
-      ? Array.from(value as ArrayLike<number>)
-      : value;
+  const own = (value: T) => (isArray(value) ? Array.from(value) : value);
   const named = Object.entries(given).filter((entry): entry is [string, T] => entry[1] !== undefined);
   return Object.fromEntries(named.map(([name, value]) => [name, own(value) as T]));
 }
+
+const isArray = (value: unknown): value is ArrayLike<number> =>
+  typeof value === 'object' && value !== null && 'length' in value && typeof value.length === 'number';
 
 /** The size of a population that these arrays ask for; undefined if there is none. */
 export function commonLength(model: ModelText, given: Record<string, unknown>, size?: number): number | undefined {

@@ -36,6 +36,7 @@ export class Population implements StateSource {
   #stream: number | undefined;
   #dt = 0;
   #next: number | undefined;
+  #clock: Tick['clock'] | undefined;
 
   /** @param stream identity of the noise, unlike that of any other on the same clock; by default one is allotted */
   constructor(plan: PopulationPlan, stream: number | undefined, live: LiveParameters, first: Frame<InputValue>) {
@@ -94,6 +95,9 @@ export class Population implements StateSource {
 
   /** Starts at the first frame and at every tick 0; between them, no tick may be left out or come twice. */
   #follow(tick: Tick): void {
+    this.#clock ??= tick.clock;
+    if (tick.clock !== this.#clock)
+      throw new Error(`${this.name}: got frames of two clocks; streams that meet share one clock`);
     if (tick.index === 0 || this.#next === undefined) this.#start(tick);
     else if (tick.index !== this.#next)
       throw new Error(

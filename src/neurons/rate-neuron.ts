@@ -7,7 +7,10 @@ type RateModel = Neuron<'v', 'tau' | 'b', Record<never, never>, 'rate'>;
 /** A rate-coded neuron with a given transfer function, made once for each equation. */
 const models = new Map<string, RateModel>();
 
-function withTransfer({ equation }: Transfer): RateModel {
+function withTransfer(transfer: Transfer): RateModel {
+  const equation = transfer?.equation;
+  if (equation === undefined)
+    throw new TypeError(`rateNeuron: transfer must be one of transfer.${Object.keys(functions).join(', transfer.')}`);
   const known = models.get(equation);
   if (known) return known;
   const model = neuron({

@@ -1,3 +1,4 @@
+import { described } from '../stream/assert-frame.js';
 import { bisectRight } from './bisect.js';
 import { current } from './current.js';
 import type { Stimulus } from './stimulus.js';
@@ -14,7 +15,7 @@ export function csvCurrent(text: string): Stimulus<number> {
   const times: number[] = [];
   const values: number[] = [];
   let headings = 0;
-  if (typeof text !== 'string') throw new TypeError(`csvCurrent: expected the text of a file, got ${String(text)}`);
+  if (typeof text !== 'string') throw new TypeError(`csvCurrent: expected the text of a file, got ${described(text)}`);
   text.split(/\r\n?|\n/).forEach((line, i) => {
     if (line.trim() === '' || line.trimStart().startsWith('#')) return;
     const fields = line.split(/[,;\t]/).map((field) => field.trim());

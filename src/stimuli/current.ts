@@ -1,3 +1,4 @@
+import { described } from '../stream/assert-frame.js';
 import { perTick, type Stimulus } from './stimulus.js';
 
 /**
@@ -6,6 +7,6 @@ import { perTick, type Stimulus } from './stimulus.js';
  * @param at from ms to the unit of the input; a number, or one per neuron
  */
 export function current<T extends number | Float64Array>(at: (time: number) => T): Stimulus<T> {
-  if (typeof at !== 'function') throw new TypeError(`current: expected a function of time in ms, got ${String(at)}`);
+  if (typeof at !== 'function') throw new TypeError(`current: expected a function of time in ms, got ${described(at)}`);
   return perTick('current', (tick) => at(tick.time));
 }

@@ -1,4 +1,5 @@
 import { map, type OperatorFunction } from 'rxjs';
+import { described } from '../stream/assert-frame.js';
 import type { SpikeFrame, Tick } from '../stream/frame.js';
 import { assertTick, requireNumbers } from './stimulus.js';
 
@@ -13,7 +14,8 @@ const NONE = new Uint32Array(0);
 export function spikeTimes(
   times: readonly number[] | readonly (readonly number[])[],
 ): OperatorFunction<Tick, SpikeFrame> {
-  if (!Array.isArray(times)) throw new TypeError(`spikeTimes: expected an array of times in ms, got ${String(times)}`);
+  if (!Array.isArray(times))
+    throw new TypeError(`spikeTimes: expected an array of times in ms, got ${described(times)}`);
   const lists = (times.length > 0 && typeof times[0] !== 'number' ? times : [times]) as readonly (readonly number[])[];
   for (const [neuron, list] of lists.entries())
     for (const time of list) requireNumbers('spikeTimes', { [`time of neuron ${neuron}`]: time }, 0);

@@ -45,7 +45,7 @@ export function held<L extends Level>(
   name = 'held',
   shape: (tick: Tick) => number = () => 1,
 ): Stimulus<LevelOf<L>> {
-  if (!isObservable(source)) throw new TypeError(`${name}: expected an Observable, got ${String(source)}`);
+  if (!isObservable(source)) throw new TypeError(`${name}: expected an Observable, got ${described(source)}`);
   const first = owned(name, initial);
   return (ticks) => {
     const frames = new Observable<Frame<LevelOf<L>>>((subscriber) => {
@@ -83,7 +83,7 @@ export function assertTick(name: string, tick: unknown): asserts tick is Tick {
 function owned(name: string, level: Level): number | Float64Array {
   const numbers = typeof level === 'number' ? [level] : level;
   if (typeof numbers !== 'object' || numbers === null || !(numbers.length > 0))
-    throw new TypeError(`${name}: expected a number or an array of numbers, got ${String(level) || 'an empty array'}`);
+    throw new TypeError(`${name}: expected a number or an array of numbers, got ${described(level)}`);
   for (let i = 0; i < numbers.length; i++)
     if (!Number.isFinite(numbers[i])) throw new RangeError(`${name}: expected finite numbers, got ${numbers[i]}`);
   return typeof level === 'number' ? level : Float64Array.from(level);
@@ -104,7 +104,7 @@ export function requireNumbers(
   for (const [name, value] of Object.entries(numbers))
     if (!Number.isFinite(value) || value < least)
       throw new RangeError(
-        `${stimulus}: ${name} must be a finite number${least > Number.NEGATIVE_INFINITY ? ` >= ${least}` : ''}, got ${value}`,
+        `${stimulus}: ${name} must be a finite number${least > Number.NEGATIVE_INFINITY ? ` >= ${least}` : ''}, got ${described(value)}`,
       );
 }
 

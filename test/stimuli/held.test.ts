@@ -83,8 +83,8 @@ describe('held', () => {
   it('refuses what is no number, as an error of the stream at the next tick', () => {
     for (const [bad, message] of [
       [null, 'held: expected a number or an array of numbers, got null'],
-      ['3', 'held: expected a number or an array of numbers, got 3'],
-      [[], 'held: expected a number or an array of numbers, got an empty array'],
+      ['3', 'held: expected a number or an array of numbers, got "3"'],
+      [[], 'held: expected a number or an array of numbers, got an array of 0'],
       [Number.NaN, 'held: expected finite numbers, got NaN'],
       [[1, Number.POSITIVE_INFINITY], 'held: expected finite numbers, got Infinity'],
       [{ value: undefined }, 'held: expected a number or an array of numbers, got undefined'],
