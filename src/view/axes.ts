@@ -8,8 +8,6 @@ const [LONG, LATE] = [2000, 100_000];
 /** Pixels kept free above and below the data, so that a line at the domain's end is seen in full. */
 const INSET = 3;
 
-const number = format(',.12~r');
-
 /** The scale from values to pixels from the top. */
 export const verticalScale = (domain: Domain, { height }: Area): ScaleLinear<number, number> =>
   scaleLinear([...domain], [height - INSET, INSET]);
@@ -45,16 +43,18 @@ export class Axes {
 
     const count = height < 100 ? 2 : 4;
     const vertical = axisLeft(scale).ticks(count).tickSize(-width).tickPadding(6);
-    if (values) vertical.tickValues([...values]).tickFormat((x) => number(Number(x)));
+    if (values) vertical.tickValues([...values]).tickFormat(format(','));
     this.#y.attr('transform', `translate(${margin.left}, ${margin.top})`).call(vertical);
 
     const inSeconds = this.window > LONG || (sweep + 1) * this.window > LATE;
     const [unit, ms] = inSeconds ? (['s', 1000] as const) : (['ms', 1] as const);
     const span = this.window / ms;
     const time = scaleLinear([0, span], [0, width]);
+    const offsets = time.ticks(Math.max(2, Math.min(10, Math.round(width / 70))));
+    const labels = alike(offsets.map((t) => t + sweep * span));
     const horizontal = axisBottom(time)
-      .ticks(Math.max(2, Math.min(10, Math.round(width / 70))))
-      .tickFormat((t) => number(Number(t) + sweep * span))
+      .tickValues(offsets)
+      .tickFormat((_, i) => labels[i]!)
       .tickSize(5)
       .tickPadding(3);
     this.#x.attr('transform', `translate(${margin.left}, ${margin.top + height})`).call(horizontal);
@@ -64,4 +64,11 @@ export class Axes {
       .attr('y', margin.top + height + margin.bottom - 4)
       .text(`t (${unit})`);
   }
+}
+
+/** Writes numbers with as many decimals as all of them need, six at most. */
+export function alike(numbers: readonly number[]): string[] {
+  const whole = (x: number, decimals: number) => Math.abs(x * 10 ** decimals - Math.round(x * 10 ** decimals)) < 1e-4;
+  const decimals = [0, 1, 2, 3, 4, 5].find((decimals) => numbers.every((x) => whole(x, decimals))) ?? 6;
+  return numbers.map(format(`,.${decimals}f`));
 }

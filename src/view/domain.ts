@@ -23,12 +23,12 @@ export function fitDomain(current: Domain | undefined, [least, greatest]: Domain
   return round(Math.min(low, least), Math.max(high, greatest));
 }
 
-/** Round ends around the data; some room if they are as good as constant, by a millionth. */
+/** Round ends around the data; some room if they are as good as constant, by a millionth, and from 0 to 1 if they are 0. */
 function round(least: number, greatest: number): Domain {
   const size = Math.max(Math.abs(least), Math.abs(greatest));
-  const room = greatest - least > 1e-6 * size ? 0 : size / 20 || 1;
+  const room = greatest - least > 1e-6 * size ? 0 : size / 20;
   const [low, high] = scaleLinear()
-    .domain([least - room, greatest + room])
+    .domain([least - room, greatest + (size === 0 ? 1 : room)])
     .nice(4)
     .domain();
   return [Math.min(low!, least) + 0, Math.max(high!, greatest) + 0]; // + 0: not −0

@@ -110,11 +110,12 @@ export function oscilloscope(
       if (spikes.length > 0) memoryAt(0, tick.dt).strike(tick.index, peak);
     });
   labels.forEach((label, n) => {
-    attach(labelled[label]!, ({ tick, value }) => {
+    attach(labelled[label]!, (frame) => {
+      const { tick, value } = frame;
       if (typeof value !== 'number')
         throw new TypeError(
           `oscilloscope: ${label ? `trace '${label}'` : 'the trace'} must be a signal of numbers, got ` +
-            `${described(value)}; ` +
+            `${described(value ?? frame)}; ` +
             'pick a variable of one neuron with probe()',
         );
       memoryAt(n, tick.dt).write(tick.index, value);

@@ -60,13 +60,14 @@ export function createStage(
   const pen = canvas.getContext('2d')!;
   const subscription = new Subscription(() => root.remove());
   let colours = coloursAt(root);
+  let size = { width: 0, height: 0 }; // told by the observer: to ask for it at each drawing would cost a layout
   let seen = true;
   let asked = false;
 
   const drawNow = () => {
     asked = false;
-    const area = fit(canvas, plot);
-    if (area.width <= 0 || area.height <= 0) return;
+    const area = fit(canvas, size);
+    if (canvas.width === 0 || canvas.height === 0) return;
     pen.setTransform(area.ratio, 0, 0, area.ratio, 0, 0);
     pen.clearRect(0, 0, area.width, area.height);
     draw(pen, area, colours);
@@ -78,7 +79,10 @@ export function createStage(
   };
   subscription.add(() => cancelDrawing(drawNow));
 
-  const sizes = new ResizeObserver(redraw);
+  const sizes = new ResizeObserver((entries) => {
+    size = entries.at(-1)!.contentRect;
+    redraw();
+  });
   sizes.observe(plot);
   subscription.add(() => sizes.disconnect());
   const sight = new IntersectionObserver((entries) => {
@@ -100,20 +104,20 @@ export function createStage(
     alert.setAttribute('role', 'alert');
     alert.textContent = error instanceof Error ? error.message : String(error);
     root.replaceChildren(sheet, alert);
-    cancelDrawing(drawNow);
-    seen = false;
     sight.disconnect();
+    seen = false;
+    cancelDrawing(drawNow);
   };
   redraw();
   return { header, svg, redraw, fail, subscription };
 }
 
 /** Makes the canvas as large as the plot without its margins, in device pixels. */
-function fit(canvas: HTMLCanvasElement, plot: HTMLElement): Area {
+function fit(canvas: HTMLCanvasElement, plot: Pick<DOMRectReadOnly, 'width' | 'height'>): Area {
   const ratio = devicePixelRatio;
-  const width = plot.clientWidth - margin.left - margin.right;
-  const height = plot.clientHeight - margin.top - margin.bottom;
-  const [across, down] = [Math.max(0, Math.round(width * ratio)), Math.max(0, Math.round(height * ratio))];
+  const width = Math.max(0, plot.width - margin.left - margin.right);
+  const height = Math.max(0, plot.height - margin.top - margin.bottom);
+  const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== across || canvas.height !== down) {
     canvas.width = across;
     canvas.height = down;

@@ -4,7 +4,7 @@ import { css } from './palette.js';
 export const style = `
 .rx-view { display: flex; flex-direction: column; box-sizing: border-box; width: 100%; min-width: 0; contain: layout paint;
   font: 12px/1.4 system-ui, sans-serif; font-variant-numeric: tabular-nums; color: ${css('--rx-ink')}; }
-.rx-header { display: flex; flex-wrap: wrap; gap: 0 1em; padding: 0 18px 4px 4px; min-height: 1.4em; }
+.rx-header { display: flex; flex-wrap: wrap; gap: 0 1em; padding: 0 20px 4px 4px; min-height: 1.4em; }
 .rx-title { margin-right: auto; color: ${css('--rx-soft')}; }
 .rx-entry { display: inline-flex; align-items: center; gap: .4em; white-space: nowrap; }
 .rx-swatch { width: 16px; height: 3px; border-radius: 2px; background: currentcolor; }
