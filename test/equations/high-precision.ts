@@ -95,6 +95,7 @@ export function exprel(x: number): Real {
 
 export function tanh(x: number): Real {
   if (Math.abs(x) < TINY) return exactly(x);
+  if (Math.abs(x) > 400) return exactly(Math.sign(x));
   const square = fixed(exp(2 * x));
   return real(over(square - ONE, square + ONE));
 }

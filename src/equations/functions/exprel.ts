@@ -6,16 +6,18 @@ const LEAST = -700;
 const MOST = 717.2;
 /** e^x − 1 is computed 2^12 times smaller than it is, so that it stays within the numbers up to x = MOST. */
 const SHIFT = 12;
-const SMALL = 2 ** -SHIFT;
 /** Stands for 0, where the quotient would be 0/0. */
 const TINY = 2 ** -1000;
 
-/** 2^−12 (e^x − 1) = a / b for x in [−700, 717.2]: e^r − 1 is r / b, so with s = 2^k, e^x − 1 = (s r + (s − 1) b) / b. */
-export function expm1Small<T, M>(m: Machine<T, M>, x: T): readonly [a: T, b: T] {
-  const { power, r, c } = reduce(m, x, -SHIFT);
+/**
+ * 2^−shift (e^x − 1) = a / b for x in [−700, (1023 + shift) ln 2]: e^r − 1 is r / b, so with s = 2^k,
+ * e^x − 1 = (s r + (s − 1) b) / b.
+ */
+export function expm1<T, M>(m: Machine<T, M>, x: T, shift = 0): readonly [a: T, b: T] {
+  const { power, r, c } = reduce(m, x, -shift);
   const scale = m.power2(power);
   const b = m.subtract(m.constant(1), m.multiply(m.constant(0.5), c));
-  return [m.add(m.multiply(scale, r), m.multiply(m.subtract(scale, m.constant(SMALL)), b)), b];
+  return [m.add(m.multiply(scale, r), m.multiply(m.subtract(scale, m.constant(2 ** -shift)), b)), b];
 }
 
 /** exprel x = a / b, neither of them 0 or infinite. */
@@ -23,8 +25,8 @@ function parts<T, M>(m: Machine<T, M>, x: T): readonly [a: T, b: T] {
   const nearZero = m.less(m.absolute(x), m.constant(TINY));
   const nonzero = m.add(x, m.select(nearZero, m.constant(TINY), m.constant(0)));
   const bounded = m.lesser(nonzero, m.constant(MOST));
-  const [a, b] = expm1Small(m, m.greater(bounded, m.constant(LEAST)));
-  return [a, m.multiply(m.multiply(bounded, m.constant(SMALL)), b)];
+  const [a, b] = expm1(m, m.greater(bounded, m.constant(LEAST)), SHIFT);
+  return [a, m.multiply(m.multiply(bounded, m.constant(2 ** -SHIFT)), b)];
 }
 
 /**
@@ -35,7 +37,7 @@ export function exprel<T, M>(m: Machine<T, M>, x: T): T {
   return m.divide(...parts(m, x));
 }
 
-/** y / exprel x with one division. */
+/** y / exprel x with one division; error at most 4 ulp up to x = 717.2, from where on it stays at y · 2·10⁻³⁰⁹. */
 export function overExprel<T, M>(m: Machine<T, M>, y: T, x: T): T {
   const [a, b] = parts(m, x);
   return m.divide(m.multiply(y, b), a);
