@@ -2,13 +2,12 @@ import { BehaviorSubject, Observable, Subject, type Subscription } from 'rxjs';
 import { displayFrames } from './display-frames.js';
 import { eventLoopTurn } from './event-loop.js';
 import type { Tick } from './frame.js';
+import { speedometer } from './speedometer.js';
 
 /** Wall time in ms that `play` may take of each display frame; the rest is left to the page. */
 const BUDGET = 12;
 /** Wall time in ms between display frames that `play` makes up for; longer gaps are those of a tab out of sight. */
 const LONGEST_GAP = 100;
-/** Wall time in ms over which `speed$` is measured. */
-const SPEED_WINDOW = 250;
 /** Wall time in ms that `run` works before it lets others have their turn. */
 const SLICE = 10;
 /** A part of a tick; so much above one half or below is one half, whatever the decimals of a duration rounded to. */
@@ -133,7 +132,7 @@ export class Clock extends Observable<Tick> {
     this.#mustRest('run');
     signal?.throwIfAborted();
     const total = this.#due('run', ms);
-    const measure = this.#speedometer();
+    const measure = speedometer((speed) => this.#speed.next(speed));
     let done = 0;
     this.#running = true;
     try {
@@ -141,7 +140,7 @@ export class Clock extends Observable<Tick> {
         signal?.throwIfAborted();
         const end = performance.now() + SLICE;
         const emitted = this.#emit(total - done, () => signal?.aborted || performance.now() >= end);
-        measure(emitted);
+        measure(emitted * this.dt);
         done += emitted;
         signal?.throwIfAborted();
         progress?.(total === 0 ? 1 : done / total);
@@ -156,8 +155,8 @@ export class Clock extends Observable<Tick> {
 
   /**
    * Follows the wall's time, display frame by display frame (by a timer where there is no display). A frame gets at most
-   * 12 ms of work: if that is not enough, the run slows down, and `speed$` says so. Nothing is made up for later.
-   * Call it again to change the speed.
+   * 12 ms of work: if that is not enough, the run slows down, and `speed$` says so. Nothing is made up for later: in a
+   * tab out of sight, time stands still. Call it again to change the speed.
    *
    * @param options.speed biological ms per wall ms, default 1
    */
@@ -170,7 +169,7 @@ export class Clock extends Observable<Tick> {
     if (this.playing) return;
     let last = 0;
     let owed = 0;
-    const measure = this.#speedometer();
+    const measure = speedometer((speed) => this.#speed.next(speed));
     this.#player = displayFrames().subscribe((elapsed) => {
       owed += (Math.min(elapsed - last, LONGEST_GAP) * this.#wanted) / this.dt;
       last = elapsed;
@@ -178,7 +177,7 @@ export class Clock extends Observable<Tick> {
       const due = Math.floor(owed + ROUNDING);
       const emitted = this.#emit(due, () => !this.playing || performance.now() >= end);
       owed = emitted < due ? 0 : owed - due;
-      if (this.playing) measure(emitted);
+      if (this.playing) measure(emitted * this.dt);
     });
   }
 
@@ -255,18 +254,6 @@ export class Clock extends Observable<Tick> {
     const ticks = Math.max(0, Math.floor(due + 0.5 + ROUNDING));
     this.#carry = due - ticks;
     return ticks;
-  }
-
-  /** Takes the ticks emitted and tells `speed$`: the first time at once, then at the end of each window. */
-  #speedometer(): (ticks: number) => void {
-    let [since, ticks, window] = [performance.now(), 0, 1];
-    return (emitted) => {
-      ticks += emitted;
-      const now = performance.now();
-      if (now - since < window) return;
-      this.#speed.next((ticks * this.dt) / (now - since));
-      [since, ticks, window] = [now, 0, SPEED_WINDOW];
-    };
   }
 
   #mayEmit(method: string): void {

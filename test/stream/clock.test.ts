@@ -1,37 +1,10 @@
 import fc from 'fast-check';
-import { map, tap } from 'rxjs';
-import { Clock, constant, lif, neuron, sum, whiteNoise } from 'rxneuron';
+import { tap } from 'rxjs';
+import { Clock } from 'rxneuron';
 import { describe, expect, test } from 'vitest';
 import { emittingTick } from '../../src/stream/clock.js';
 import { runs } from '../runs.js';
 import { listen } from './listen.js';
-
-const indices = (clock: Clock) => listen(clock.pipe(map(({ index }) => index))).values;
-
-/** A neuron with noise of its own. */
-const noisy = neuron({
-  name: 'noisy',
-  equations: 'tau * dv/dt = -v + I + sigma * sqrt(tau) * xi',
-  threshold: 'v > 1',
-  reset: 'v = 0',
-  state: { v: [0, '1', 'membrane potential'] },
-  parameters: { tau: [10, 'ms', 'time constant'], sigma: [0.5, '1', 'noise'] },
-  integrator: 'euler',
-});
-
-/** Membrane potentials and spikes of noisy neurons, in full precision. */
-function trace(clock: Clock) {
-  const heard: string[] = [];
-  let spikes = 0;
-  const input$ = sum(clock.pipe(whiteNoise({ mean: 300, sigma: 400, size: 3 })), clock.pipe(whiteNoise({ sigma: 50 })));
-  input$.pipe(lif()).subscribe((frame) => {
-    spikes += frame.spikes.length;
-    heard.push([frame.tick.index, ...frame.state.v, '|', ...frame.spikes].join(' '));
-  });
-  const own$ = clock.pipe(constant(0.9), noisy({}, { size: 3 }));
-  own$.subscribe((frame) => heard.push([...frame.state.v, '|', ...frame.spikes].join(' ')));
-  return { heard, spikes: () => spikes };
-}
 
 test('a tick knows its index, time, length and clock', () => {
   const clock = new Clock({ dt: 0.25 });
@@ -165,49 +138,6 @@ describe('from inside a tick', () => {
   });
 });
 
-describe('reset', () => {
-  test('begins anew with tick 0', () => {
-    const clock = new Clock();
-    const heard = indices(clock);
-    clock.advance(0.24);
-    clock.reset();
-    clock.advance(0.24);
-    expect(heard).toEqual([0, 1, 0, 1]);
-    expect(clock.time).toBe(0.2);
-  });
-
-  test('and a rerun are bit-identical, noise included', () => {
-    const clock = new Clock({ seed: 7 });
-    const { heard, spikes } = trace(clock);
-    clock.advance(60);
-    const first = heard.splice(0);
-    expect(spikes()).toBeGreaterThan(0);
-    clock.reset();
-    clock.advance(60);
-    expect(heard).toEqual(first);
-  });
-
-  test('keeps the noise of each pipeline, and gives a later one noise of its own', () => {
-    const heard = (wireBefore: number) => {
-      const clock = new Clock({ seed: 3 });
-      const values: number[][] = [[], []];
-      const wire = (i: number) =>
-        clock.pipe(whiteNoise({ sigma: 1 })).subscribe(({ value }) => values[i]!.push(value as number));
-      wire(0);
-      if (wireBefore === 2) wire(1);
-      clock.step(5);
-      clock.reset();
-      if (wireBefore === 1) wire(1);
-      for (const list of values) list.length = 0;
-      clock.step(5);
-      return values;
-    };
-    expect(heard(1)).toEqual(heard(2));
-    const [a, b] = heard(1);
-    expect(a).not.toEqual(b);
-  });
-});
-
 describe('complete', () => {
   test('completes ticks, time$ and speed$, and ends all emission', async () => {
     const clock = new Clock();
@@ -232,97 +162,5 @@ describe('time$', () => {
     clock.step();
     clock.reset();
     expect(values).toEqual([1, 3, 3.1, 0]);
-  });
-});
-
-describe('run', () => {
-  test('in slices equals advance', async () => {
-    const [advanced, run] = [new Clock({ seed: 5 }), new Clock({ seed: 5 })];
-    const [a, b] = [trace(advanced), trace(run)];
-    advanced.advance(400);
-    const fractions: number[] = [];
-    await run.run(400, { progress: (fraction) => fractions.push(fraction) });
-    expect(b.heard).toEqual(a.heard);
-    expect(a.spikes()).toBeGreaterThan(0);
-    expect(fractions.length).toBeGreaterThan(1);
-    expect(fractions).toEqual([...fractions].sort((x, y) => x - y));
-    expect(fractions.at(-1)).toBe(1);
-  });
-
-  /** A clock whose every tick takes some wall time. */
-  const slow = (ms: number) => {
-    const clock = new Clock({ dt: 1 });
-    clock.subscribe(() => {
-      for (const end = performance.now() + ms; performance.now() < end; );
-    });
-    return clock;
-  };
-
-  test('lets timers have their turn', async () => {
-    const clock = slow(2);
-    let turns = 0;
-    const timer = setInterval(() => turns++, 0);
-    await clock.run(40);
-    clearInterval(timer);
-    expect(turns).toBeGreaterThan(1);
-  });
-
-  test('holds nothing afterwards that keeps a process alive', async () => {
-    const ports = () => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
-    const before = ports();
-    await slow(2).run(40);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(ports()).toBeLessThanOrEqual(before);
-  });
-
-  test('is aborted after a whole tick, and can be resumed', async () => {
-    const clock = slow(0);
-    const heard = indices(clock);
-    const controller = new AbortController();
-    const reason = new Error('enough');
-    clock.subscribe(({ index }) => index === 17 && controller.abort(reason));
-    const after = indices(clock);
-    await expect(clock.run(1000, { signal: controller.signal })).rejects.toBe(reason);
-    expect(clock.index).toBe(18);
-    expect(after.length).toBe(18);
-    await clock.run(1000 - clock.time);
-    expect(heard).toEqual(Array.from({ length: 1000 }, (_, i) => i));
-  });
-
-  test('does nothing when its signal was aborted before', async () => {
-    const clock = new Clock();
-    await expect(clock.run(10, { signal: AbortSignal.abort('no') })).rejects.toBe('no');
-    expect(clock.index).toBe(0);
-  });
-
-  test('is aborted between slices', async () => {
-    const clock = slow(2);
-    await expect(clock.run(1e6, { signal: AbortSignal.timeout(20) })).rejects.toThrow('timeout');
-    expect(clock.index).toBeGreaterThan(0);
-  });
-
-  test('excludes another run, play and reset, and ends with the clock', async () => {
-    const clock = slow(2);
-    const run = clock.run(1e6);
-    await expect(clock.run(1)).rejects.toThrow('clock.run: a run is under way; wait for it or abort it first');
-    expect(() => clock.play()).toThrow('clock.play: a run is under way; wait for it or abort it first');
-    expect(() => clock.reset()).toThrow('clock.reset: a run is under way; wait for it or abort it first');
-    clock.complete();
-    await run;
-  });
-
-  test('goes on when a stream fails: the error reaches the subscribers of that stream', async () => {
-    const clock = new Clock();
-    const failing = listen(
-      clock.pipe(
-        tap(({ index }) => {
-          if (index === 3) throw new Error('stop here');
-        }),
-      ),
-    );
-    const other = indices(clock);
-    await clock.run(1);
-    expect(failing.error).toEqual(new Error('stop here'));
-    expect(other.length).toBe(10);
   });
 });
