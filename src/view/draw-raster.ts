@@ -5,7 +5,7 @@ import type { Sweep } from './sweep.js';
 export type Mask = Pick<ImageData, 'data' | 'width' | 'height'>;
 
 /** Opacity of the sweep under way and of the one before. */
-const [FRESH, FADED] = [255, 77];
+const [FRESH, FADED] = [255, 102];
 
 /** How the spikes are laid out, in pixels of the mask. */
 export interface RasterLayout {

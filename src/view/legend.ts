@@ -4,8 +4,11 @@ import { element } from './stage.js';
 
 /** The head of a view: what it shows, and each trace with its colour and present value. */
 export interface Legend {
-  /** @param domain of the axis: the value is told as finely as the axis can show it */
-  show(trace: number, value: number, domain: readonly [number, number]): void;
+  /**
+   * @param domain of the axis: the value is told as finely as the axis can show it
+   * @returns whether it is told; false if the last one is still too fresh, to be asked again
+   */
+  show(trace: number, value: number, domain: readonly [number, number]): boolean;
 }
 
 /** Time between updates of the values in ms: faster, nobody can read them. */
@@ -27,17 +30,19 @@ export function legend(header: HTMLElement, title: string, labels: readonly stri
     const value = element(page, 'span', 'rx-value');
     entry.append(value);
     header.append(entry);
-    return { value, at: Number.NEGATIVE_INFINITY };
+    return { value, text: '', at: Number.NEGATIVE_INFINITY };
   });
   return {
     show(trace, value, [low, high]) {
       const entry = shown[trace]!;
       const now = performance.now();
-      if (now - entry.at < PACE) return;
-      entry.at = now;
       const decimals = Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(high - low))));
       const text = Number.isNaN(value) ? '–' : format(`,.${decimals}f`)(value);
-      if (entry.value.textContent !== text) entry.value.textContent = text;
+      if (text === entry.text) return true;
+      if (now - entry.at < PACE) return false;
+      entry.value.textContent = entry.text = text;
+      entry.at = now;
+      return true;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { format } from 'd3';
 import { isObservable, type Observable, Subscription, tap } from 'rxjs';
-import { described } from '../stream/assert-frame.js';
+import { described, isTick } from '../stream/assert-frame.js';
 import type { Clock } from '../stream/clock.js';
 import type { Frame, Signal, SpikeFrame } from '../stream/frame.js';
 import { Axes, verticalScale } from './axes.js';
@@ -31,11 +31,13 @@ export interface OscilloscopeOptions {
 
 /** Pixels between the newest values and what remains of the sweep before. */
 const GAP = 10;
+/** Opacity of the sweep before. */
+const FADED = 0.4;
 
 /**
  * Draws signals over time, as an oscilloscope does: time sweeps over a standing window, and what the sweep before left
- * fades behind it. Redraws at most once per frame of the display, however fast the clock; an error of a
- * signal is shown in the view's place.
+ * fades behind it. Redraws at most once per frame of the display, however fast the clock; an error of a signal is shown
+ * in the view's place.
  *
  * @param traces a signal, or several by label
  * @param container the element of the page that the view is appended to
@@ -74,7 +76,8 @@ export function oscilloscope(
       pen.strokeStyle = pen.fillStyle = colours[lineColour(n)];
       drawSweeps(pen, memory, sweep, area, toY);
       const slot = memory.sweep.slotOf(memory.latest);
-      values.show(n, memory.last[slot]!, scale.domain() as [number, number]);
+      const told = values.show(n, memory.last[slot]!, scale.domain() as [number, number]);
+      if (!told) stage.redraw();
     });
   };
 
@@ -96,10 +99,15 @@ export function oscilloscope(
     stage.fail(error);
   };
   let clock: Clock | undefined;
+  const join = (frame: Pick<Frame<unknown>, 'tick'>) => {
+    if (!isTick(frame?.tick))
+      throw new TypeError(`oscilloscope: expected frames { tick, value }, got ${described(frame)}`);
+    if (clock) throw new Error('oscilloscope: the signals are on different clocks');
+    clock = frame.tick.clock;
+  };
   const attach = <F extends Pick<Frame<unknown>, 'tick'>>(source: Observable<F>, take: (frame: F) => void) => {
     const taken = tap((frame: F) => {
-      clock ??= frame.tick.clock;
-      if (frame.tick.clock !== clock) throw new Error('oscilloscope: the signals are on different clocks');
+      if (!clock || frame?.tick?.clock !== clock) join(frame);
       take(frame);
       stage.redraw();
     });
@@ -137,7 +145,7 @@ function drawSweeps(
   const columns = Math.round(width * ratio);
   pen.lineWidth = 1.5;
   pen.lineJoin = 'round';
-  pen.globalAlpha = 0.3;
+  pen.globalAlpha = FADED;
   pen.beginPath();
   drawTrace(pen, memory, sweep - 1, [slot + Math.ceil((GAP / width) * slots), slots - 1], width, columns, toY);
   pen.stroke();

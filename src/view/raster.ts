@@ -1,6 +1,6 @@
 import { format, ticks as roundNumbers } from 'd3';
 import { isObservable, type Observable, type Subscription, tap } from 'rxjs';
-import { described } from '../stream/assert-frame.js';
+import { described, isTick } from '../stream/assert-frame.js';
 import type { SpikeFrame } from '../stream/frame.js';
 import { Axes, verticalScale } from './axes.js';
 import { requirePositive } from './checks.js';
@@ -67,7 +67,7 @@ export function raster(
   stage.svg.setAttribute('aria-label', `Raster of spikes: ${label} over ${format(',')(window)} ms`);
 
   const take = tap((frame: SpikeFrame) => {
-    if (!(frame?.spikes instanceof Uint32Array))
+    if (!isTick(frame?.tick) || !(frame.spikes instanceof Uint32Array))
       throw new TypeError(
         `raster: expected frames of spikes, as a population of neurons emits, got ${described(frame)}`,
       );
@@ -84,14 +84,14 @@ export function raster(
   return stage.subscription;
 }
 
-/** Marks as tall as most of a row, up to 14 px, and never less than a device pixel; thinner where rows are many. */
+/** Marks as tall as most of a row, up to 14 px, and never less than 1 px; thinner where rows are many. */
 function layout(bottom: number, rise: number, ratio: number): RasterLayout {
   const pixels = (px: number) => Math.max(1, Math.round(px * ratio));
   return {
     bottom: bottom * ratio,
     rise: rise * ratio,
     wide: pixels(rise < 2 ? 1 : 1.5),
-    tall: pixels(Math.min(14, 0.8 * rise)),
+    tall: pixels(Math.max(1, Math.min(14, 0.8 * rise))),
     gap: 10 * ratio,
   };
 }

@@ -1,6 +1,6 @@
 import { bin as d3bin } from 'd3';
 import * as fc from 'fast-check';
-import { from, map } from 'rxjs';
+import { from, map, share } from 'rxjs';
 import { type Bin, Clock, constant, type HistogramOptions, histogram, isi, lif, spikes } from 'rxneuron';
 import { expect, test } from 'vitest';
 import { runs } from '../runs.js';
@@ -87,7 +87,7 @@ test('begins anew at tick 0, whether or not a value comes at it, and whoever was
     for (const early of [false, true]) {
       const clock = new Clock();
       const seen: number[] = [];
-      const fired$ = emit(clock, 1, firingAt(ticks, 10)).pipe(spikes());
+      const fired$ = emit(clock, 1, firingAt(ticks, 10)).pipe(spikes(), share());
       if (early) fired$.subscribe();
       fired$
         .pipe(
