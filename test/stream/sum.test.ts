@@ -140,6 +140,10 @@ describe('sum', () => {
     );
     expect(late.values[2]!.value).toEqual(Float64Array.of(3, 3));
     expect(values(kept.values)).toEqual([1, 2, 3].map((x) => Float64Array.of(x, x)));
+    const first = late.values[0]!;
+    clock.reset();
+    clock.step();
+    expect(() => first.value).toThrow('sum: the value of tick 0 was read after a later tick had begun');
   });
 
   test('is number or array by type, as its inputs are', () => {
