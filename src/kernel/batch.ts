@@ -1,6 +1,7 @@
 import type { Key } from '../equations/uniform.js';
-import { type Kernel, type KernelExports, PAIR } from './compile.js';
+import type { Kernel, KernelExports } from './compile.js';
 import { type Heap, heapFor } from './heap.js';
+import { PAIR } from './writer.js';
 
 const NO_SPIKES = new Uint32Array(0);
 const NO_FRACTIONS = new Float64Array(0);

@@ -82,11 +82,6 @@ export class Emitter {
     this.#done.add(node);
   }
 
-  /** Forgets what has been computed, for the next use of the same locals. */
-  forget(nodes: Iterable<Node>): void {
-    for (const node of nodes) this.#done.delete(node);
-  }
-
   #compute(node: Node): void {
     if (this.plan.leaf(node)) this.#leaf(node);
     else {

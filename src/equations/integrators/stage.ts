@@ -2,14 +2,17 @@ import { add, constant, divide, type Expr, multiply, name } from '../ast.js';
 import { names, substitute } from '../rewrite.js';
 
 /**
- * f · h, where a quotient f = a/b with a fixed b becomes a · (h/b), or a · (1/b) · h where h changes: what is divided
- * is then computed only when a parameter changes.
+ * f · h, with what is fixed in it put together, so that it is computed only when a parameter changes: a quotient a/b
+ * with a fixed b becomes a · (h/b), a product p · a with a fixed p becomes (h · p) · a.
  */
 export function scaled(f: Expr, h: Expr, fixed: ReadonlySet<string>): Expr {
   const isFixed = (expr: Expr) => [...names(expr)].every((node) => fixed.has(node.name));
-  if (f.kind !== 'binary' || f.operator !== '/' || !isFixed(f.right)) return multiply(f, h);
-  if (isFixed(h)) return multiply(f.left, divide(h, f.right));
-  return multiply(multiply(f.left, divide(constant(1), f.right)), h);
+  if (f.kind !== 'binary') return multiply(h, f);
+  const { operator, left, right } = f;
+  if (operator === '/' && isFixed(right))
+    return isFixed(h) ? multiply(left, divide(h, right)) : multiply(multiply(left, divide(constant(1), right)), h);
+  if (operator === '*' && isFixed(h) && isFixed(left)) return multiply(multiply(h, left), right);
+  return multiply(h, f);
 }
 
 /** x + h k for each variable. */

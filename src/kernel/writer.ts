@@ -1,0 +1,224 @@
+import { $, br_if, f64, f64x2, func, i32, i32x4, i64, if_, type Local, local, loop, select, v128 } from 'wasmati';
+import { Emitter, Plan } from './emitter.js';
+import { isZero, type Node, Rate } from './graph.js';
+import type { Graph } from './layout.js';
+
+/** Bytes of a pair of neurons' values of one variable. */
+export const PAIR = 16;
+
+type I32 = Local<'i32'>;
+type I64 = Local<'i64'>;
+type V128 = Local<'v128'>;
+
+/** What the body of a kernel function works with. */
+interface Scope {
+  readonly emitter: Emitter;
+  /** Address of a pair's values in an array. */
+  readonly pointers: ReadonlyMap<string, I32>;
+  readonly header: I32;
+  /** Index of the pair's first neuron. */
+  readonly index: I32;
+  readonly size: I32;
+  readonly spikes: I32;
+  readonly fractions: I32;
+  readonly count: I32;
+  readonly bits: I32;
+  /** Not a number in the lanes where a state is not finite. */
+  readonly faults: V128;
+  readonly mask: V128;
+}
+
+interface Body {
+  readonly roots: readonly Node[];
+  readonly leaf: (node: Node) => boolean;
+  /** Once per call. */
+  readonly before?: (scope: Scope) => void;
+  /** Once per pair of neurons. */
+  readonly each: (scope: Scope) => void;
+}
+
+const ZERO: Node = { op: 'constant', operands: [], rate: Rate.constant, lanes: [0, 0] };
+
+/** Writes the functions of a kernel. */
+export class Writer {
+  constructor(
+    readonly graph: Graph,
+    readonly slots: ReadonlyMap<string, number>,
+    readonly arrays: readonly string[],
+  ) {}
+
+  prepare() {
+    const { slots, derived } = this.graph;
+    const computed = [...slots].filter(([node]) => node.op !== 'load');
+    return this.#function({
+      roots: [...computed.map(([node]) => node), ...derived.keys()],
+      leaf: (node) => node.operands.length === 0,
+      before: ({ emitter, header }) => {
+        for (const [node, name] of computed) {
+          local.get(header);
+          emitter.push(node);
+          v128.store({ offset: this.slots.get(name)! });
+        }
+      },
+      each: (scope) => this.#store(scope, new Map([...derived].map(([node, name]) => [name, node]))),
+    });
+  }
+
+  step() {
+    const { update, spike } = this.graph;
+    return this.#function({
+      roots: [...update.values(), ...(spike ? [spike.mask, ...spike.after.values(), spike.fraction ?? []].flat() : [])],
+      leaf: (node) => this.#precomputed(node),
+      each: (scope) => {
+        for (const node of update.values()) scope.emitter.prepare(node);
+        if (spike) this.#fire(scope);
+        this.#store(scope, update);
+        this.#check(scope);
+      },
+    });
+  }
+
+  observe() {
+    const { recorded } = this.graph;
+    return this.#function({
+      roots: [...recorded.values()],
+      leaf: (node) => this.#precomputed(node),
+      each: (scope) => this.#store(scope, recorded),
+    });
+  }
+
+  #precomputed(node: Node): boolean {
+    return node.operands.length === 0 || this.graph.slots.has(node) || this.graph.derived.has(node);
+  }
+
+  #store({ emitter, pointers }: Scope, values: ReadonlyMap<string, Node>): void {
+    for (const [name, node] of values) {
+      local.get(pointers.get(name)!);
+      emitter.push(node);
+      v128.store({});
+    }
+  }
+
+  /** Where a neuron of the pair fires, lists it and puts the values after a spike in place. */
+  #fire(scope: Scope): void {
+    const { update, spike } = this.graph;
+    const { emitter, mask, bits } = scope;
+    emitter.push(spike!.mask);
+    local.tee(mask);
+    i32x4.bitmask();
+    local.tee(bits);
+    if_(null, () => {
+      this.#append(scope, 0);
+      this.#append(scope, 1);
+      const after = [...spike!.after].map(([name, node]) => ({ target: update.get(name)!, node }));
+      for (const { node, target } of after) {
+        emitter.push(node);
+        emitter.push(target);
+        v128.bitselect($, $, mask);
+      }
+      for (const { target } of after.reverse()) local.set(emitter.locals.get(target)!);
+    });
+  }
+
+  /** Appends the index of a neuron, and counts it if it fired; a second one beyond the population does not count. */
+  #append({ emitter, index, size, spikes, fractions, count, bits }: Scope, lane: 0 | 1): void {
+    const { fraction } = this.graph.spike!;
+    if (fraction) {
+      i32.add(fractions, i32.shl(count, 3));
+      emitter.push(fraction);
+      f64x2.extract_lane(lane);
+      f64.store({});
+    }
+    i32.add(spikes, i32.shl(count, 2));
+    i32.add(index, lane);
+    i32.store({});
+    local.get(count);
+    i32.and(i32.shr_u(bits, 2 * lane), 1);
+    if (lane === 1) i32.and($, i32.lt_u(i32.add(index, 1), size));
+    i32.add();
+    local.set(count);
+  }
+
+  /** 0 · x is 0 for a finite x and not a number for any other, so for a sum of them too. */
+  #check({ emitter, faults }: Scope): void {
+    const states = [...this.graph.update].filter(([name]) => !name.startsWith('@')).map(([, node]) => node);
+    if (states.length === 0) return;
+    for (const [i, node] of states.entries()) {
+      local.get(emitter.locals.get(node)!);
+      if (i > 0) f64x2.add();
+    }
+    const [, zero] = [...emitter.locals].find(([node]) => isZero(node))!;
+    f64x2.mul($, zero);
+    f64x2.add($, faults);
+    local.set(faults);
+  }
+
+  #function({ roots, leaf, before, each }: Body) {
+    const { arrays } = this;
+    const plan = new Plan(roots, leaf);
+    for (const node of [...this.graph.update.values(), this.graph.spike?.fraction])
+      if (node && roots.includes(node)) plan.keep(node);
+    const constant = [...plan.nodes].filter((node) => leaf(node) && node.rate <= Rate.uniform && node.op !== 'random');
+    const preloaded = [...new Set([constant.find(isZero) ?? ZERO, ...constant])];
+    const kept = [...new Set([...preloaded, ...plan.shared])];
+    const random = [...plan.nodes].some((node) => node.op === 'random');
+
+    const signature = {
+      in: [i32, i32, i32, i32, i32, i32],
+      locals: [i32, i32, i32, i32, i64, i64, v128, v128, ...arrays.map(() => i32), ...kept.map(() => v128)],
+      out: [i32],
+    } as unknown as Parameters<typeof func>[0];
+    return func(signature, (args, locals) => {
+      const [header, base, stride, size, spikes, fractions] = args as unknown as [I32, I32, I32, I32, I32, I32];
+      const given = (locals as unknown as Local[]).values();
+      const take = <L extends Local>() => given.next().value as L;
+      const [index, count, bits, pair] = [take<I32>(), take<I32>(), take<I32>(), take<I32>()];
+      const [key, word, faults, mask] = [take<I64>(), take<I64>(), take<V128>(), take<V128>()];
+      const pointers = new Map(arrays.map((name) => [name, take<I32>()]));
+      const emitter = new Emitter(
+        plan,
+        new Map(kept.map((node) => [node, take<V128>()])),
+        (node) => this.#address(node, header, pointers),
+        { pair, key, word },
+      );
+      const scope = { emitter, pointers, header, index, size, spikes, fractions, count, bits, faults, mask };
+
+      if (random) {
+        i64.load({}, header);
+        local.set(key);
+      }
+      for (const node of preloaded) emitter.prepare(node);
+      before?.(scope);
+      for (const [i, name] of arrays.entries()) {
+        i32.add(base, i32.mul(stride, i));
+        local.set(pointers.get(name)!);
+      }
+      loop(null, (again) => {
+        if (random) {
+          i32.shr_u(index, 1);
+          local.set(pair);
+        }
+        each(scope);
+        for (const pointer of pointers.values()) {
+          i32.add(pointer, PAIR);
+          local.set(pointer);
+        }
+        i32.add(index, 2);
+        local.tee(index);
+        local.get(size);
+        i32.lt_u();
+        br_if(again);
+      });
+      i32.sub(-1, count);
+      local.get(count);
+      v128.any_true(f64x2.ne(faults, faults));
+      select();
+    });
+  }
+
+  #address(node: Node, header: I32, pointers: ReadonlyMap<string, I32>) {
+    const slot = this.graph.slots.get(node) ?? (node.rate === Rate.uniform ? node.name : undefined);
+    if (slot !== undefined) return { pointer: header, offset: this.slots.get(slot)! };
+    return { pointer: pointers.get(this.graph.derived.get(node) ?? node.name!)!, offset: 0 };
+  }
+}
