@@ -85,6 +85,19 @@ describe('a register', () => {
     expect(run(['b', 'a'])).toEqual({ copies, v, error });
   });
 
+  test('is latched before anything follows from another, even where a population listens to a register itself', () => {
+    const clock = new Clock();
+    let a$: Observable<Frame<number>> | undefined;
+    const listener = (_: Observable<Frame<number>>) => a$!.pipe(increment);
+    const { a } = network(clock, { a: increment, b: listener }, ({ a, b }) => {
+      a$ = a;
+      return { a: b, b: one(clock) };
+    });
+    const heard = listen(a);
+    clock.step(4);
+    expect(values(heard.values)).toEqual([1, 2, 3, 4]);
+  });
+
   test('refuses a state that is past, where a population is computed without waiting for its input', () => {
     const clock = new Clock();
     const ahead$ = clock.pipe(constant(300), lif(), share());
