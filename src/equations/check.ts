@@ -33,8 +33,9 @@ export class Scope {
     this.unitless = [...this.#units.values()].every((unit) => unit === ANY || isDimensionless(unit));
   }
 
+  /** The names that a text may use: not those that stand for derivatives. */
   get names(): string[] {
-    return [...this.#units.keys()];
+    return [...this.#units.keys()].filter((name) => !name.includes('/'));
   }
 
   get(name: string): Measure | undefined {
@@ -121,6 +122,8 @@ export class Checker {
   }
 
   #call(expr: Call): Measure {
+    if (this.scope.get(expr.function))
+      return this.#fail(`'${expr.function}' is no function; is an operator missing behind it?`, expr);
     const definition = Object.hasOwn(functions, expr.function) ? functions[expr.function] : undefined;
     if (!definition || definition.internal) {
       const known = Object.keys(functions).filter((name) => !functions[name]!.internal);

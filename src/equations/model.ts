@@ -106,13 +106,28 @@ export function readModel(text: ModelText): Model {
 }
 
 function scopeOf(text: ModelText): Scope {
-  const units: Record<string, string | undefined> = {};
-  if (!text.inputs) units.I = undefined;
-  for (const [input, [unit]] of Object.entries(text.inputs ?? {})) units[input] = unit;
-  for (const [parameter, [, unit]] of Object.entries(text.parameters)) units[parameter] = unit;
-  for (const [variable, [, unit]] of Object.entries(text.state)) units[variable] = unit;
-  return new Scope(units);
+  const declared = [
+    ...Object.entries(text.inputs ?? {}).map(([input, [unit]]) => [input, unit] as const),
+    ...Object.entries(text.parameters).map(([parameter, [, unit]]) => [parameter, unit] as const),
+    ...Object.entries(text.state).map(([variable, [, unit]]) => [variable, unit] as const),
+  ];
+  const units = new Map<string, string | undefined>();
+  for (const [name, unit] of declared) {
+    if (units.has(name)) throw new EquationError(`'${name}' is declared twice`, name, 0);
+    if (name === 'dt' || NOISE.test(name))
+      throw new EquationError(`'${name}' has a meaning of its own and cannot be declared`, name, 0);
+    units.set(name, unit);
+  }
+  if (takesDefaultInput(text)) units.set('I', undefined);
+  return new Scope(Object.fromEntries(units));
 }
+
+/** Without declared inputs `I` is one, unless it is a parameter or a state. */
+const takesDefaultInput = ({ inputs, parameters, state }: ModelText) =>
+  !(inputs || Object.hasOwn(parameters, 'I') || Object.hasOwn(state, 'I'));
+
+const periodOf = (refractory: NonNullable<ModelText['refractory']>) =>
+  typeof refractory === 'string' ? { period: refractory, clamp: ['v'] } : refractory;
 
 /** Names defined in the text must not be taken, and noise is declared where it is used. */
 function declare(definitions: readonly Statement[], scope: Scope, source: string): void {
@@ -123,7 +138,7 @@ function declare(definitions: readonly Statement[], scope: Scope, source: string
 
 /** The inputs: as declared; else `I`, if the equations have it. */
 function inputsOf(text: ModelText, statements: readonly Statement[]): string[] {
-  if (text.inputs) return Object.keys(text.inputs);
+  if (!takesDefaultInput(text)) return Object.keys(text.inputs ?? {});
   const used = /(?<![\p{L}\p{N}_])I(?![\p{L}\p{N}_])/u.test(text.equations);
   return used && statements.length > 0 ? ['I'] : [];
 }
@@ -154,7 +169,8 @@ class Reader {
     const { threshold, reset, refractory } = text;
     if (threshold === undefined) {
       if (reset !== undefined) throw new EquationError(`${text.name}: a reset needs a threshold`, reset, 0);
-      if (refractory !== undefined) throw new Error(`${text.name}: a refractory period needs a threshold`);
+      if (refractory !== undefined)
+        throw new EquationError(`${text.name}: a refractory period needs a threshold`, periodOf(refractory).period, 0);
       return { reset: [] };
     }
     const condition = parseSingle(threshold);
@@ -180,7 +196,7 @@ class Reader {
   }
 
   #refractory(text: ModelText, refractory: NonNullable<ModelText['refractory']>): NonNullable<Model['refractory']> {
-    const { period, clamp } = typeof refractory === 'string' ? { period: refractory, clamp: ['v'] } : refractory;
+    const { period, clamp } = periodOf(refractory);
     const expr = parseSingle(period);
     new Checker(this.scope, period).expect(expr, parseUnit('ms')!);
     for (const variable of clamp)

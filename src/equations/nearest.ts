@@ -1,11 +1,14 @@
-/** The candidate most like `wanted`, if any is like it enough to be what was meant: up to a third of it mistyped. */
+/**
+ * The candidate most like `wanted`, if any is like it enough to be what was meant: up to a third of it mistyped, but not
+ * all of it.
+ */
 export function nearest(wanted: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of candidates) {
     const same = candidate.toLowerCase() === wanted.toLowerCase();
     const distance = same ? 0.5 : editDistance(wanted, candidate);
-    if (distance < least) [best, least] = [candidate, distance];
+    if (distance < least && distance < wanted.length) [best, least] = [candidate, distance];
   }
   return best;
 }

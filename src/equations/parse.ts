@@ -20,16 +20,18 @@ export function parseExpression(tokens: readonly Token[], source: string, end: n
   const text: string[] = [];
   const offsets: number[] = [];
   let length = 0;
-  let depth = 0;
+  const open: Token[] = [];
   tokens.forEach((token, i) => {
-    depth += token.text === '(' ? 1 : token.text === ')' ? -1 : 0;
-    if (depth > DEEPEST) throw new EquationError(`more than ${DEEPEST} brackets are open`, source, token.at);
+    if (token.text === '(') open.push(token);
+    if (token.text === ')' && !open.pop()) throw new EquationError("')' without a '(' before it", source, token.at);
+    if (open.length > DEEPEST) throw new EquationError(`more than ${DEEPEST} brackets are open`, source, token.at);
     const symbol = symbolFor(token, tokens[i - 1], i, source);
     offsets.push(length);
     text.push(symbol);
     length += symbol.length + 1;
   });
   if (tokens.length === 0) throw new EquationError('expected an expression', source, end);
+  if (open.length > 0) throw new EquationError("this '(' is never closed", source, open.at(-1)!.at);
 
   const fail = (problem: string, at: number): never => {
     throw new EquationError(problem, source, at);
@@ -91,7 +93,7 @@ function convert(root: jsep.Expression, tokens: readonly Token[], fail: Fail, st
         return visit(args[0]!);
       }
       default:
-        return fail('expected one expression: an operator is missing', secondPart(node) ?? start);
+        return fail('expected an operator before this', secondPart(node) ?? start);
     }
   };
   /** A power binds tighter than the minus before it: −v^2 is −(v^2). */

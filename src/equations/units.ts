@@ -92,6 +92,8 @@ const COMMON = [
   'mV/ms',
   '1/ms',
   'Hz',
+  '1/√ms',
+  'mV/√ms',
   'µA/cm²',
   'mS/cm²',
   'µF/cm²',

@@ -50,7 +50,7 @@ function differences(found: readonly Recording[], expected: readonly Recording[]
 
 describe('a kernel', () => {
   it('equals the interpreter bit for bit on random models', () => {
-    const count = runs(250, 20_000);
+    const count = runs(150, 20_000);
     const seen = new Map<string, number>();
     const see = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
     fc.assert(
@@ -100,7 +100,7 @@ describe('a kernel', () => {
         const differ = differences(runKernel(program, sample.setup, keysOf(sample)), runInterpreter(program, sample));
         expect(differ).toEqual([]);
       }),
-      { numRuns: runs(60, 5_000) },
+      { numRuns: runs(40, 5_000) },
     );
   });
 });
