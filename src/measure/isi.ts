@@ -1,4 +1,4 @@
-import { defer, mergeMap, type OperatorFunction, share } from 'rxjs';
+import { defer, filter, map, mergeAll, type OperatorFunction, share } from 'rxjs';
 import { builtOn, clockOf } from '../stream/clock-of.js';
 import type { SpikeFrame } from '../stream/frame.js';
 import { assertSpikes } from './assert-spikes.js';
@@ -34,7 +34,11 @@ export const isi = (): OperatorFunction<SpikeFrame, InterspikeInterval> => (sour
       });
       return rows;
     };
-    return source.pipe(mergeMap(take));
+    return source.pipe(
+      map(take),
+      filter((rows) => rows.length > 0), // most ticks: mergeMap would make an Observable for each
+      mergeAll(),
+    );
   });
   return builtOn(rows.pipe(share()), clockOf(source));
 };
