@@ -9,6 +9,7 @@ export const PAIR = 16;
 type I32 = Local<'i32'>;
 type I64 = Local<'i64'>;
 type V128 = Local<'v128'>;
+type KernelFunction = ReturnType<typeof func>;
 
 /** What the body of a kernel function works with. */
 interface Scope {
@@ -47,7 +48,7 @@ export class Writer {
     readonly arrays: readonly string[],
   ) {}
 
-  prepare() {
+  prepare(): KernelFunction {
     const { slots, derived } = this.graph;
     const computed = [...slots].filter(([node]) => node.op !== 'load');
     return this.#function({
@@ -64,7 +65,7 @@ export class Writer {
     });
   }
 
-  step() {
+  step(): KernelFunction {
     const { update, spike } = this.graph;
     return this.#function({
       roots: [...update.values(), ...(spike ? [spike.mask, ...spike.after.values(), spike.fraction ?? []].flat() : [])],
@@ -78,7 +79,7 @@ export class Writer {
     });
   }
 
-  observe() {
+  observe(): KernelFunction {
     const { recorded } = this.graph;
     return this.#function({
       roots: [...recorded.values()],
