@@ -7,6 +7,9 @@ const STIMULUS = 0.16;
 /** Pixels by which the line must have grown to be drawn on: finer steps are not seen, and each costs a repaint. */
 const GROWTH = 2;
 
+/** Pictures are drawn before they scroll into sight. */
+const NEARLY_SEEN = { rootMargin: '200px' };
+
 /** A small picture as papers print it: the potential above, the stimulus below, from 0 to the end of a trial. */
 export interface Strip {
   readonly canvas: HTMLCanvasElement;
@@ -85,7 +88,7 @@ export function strip(size: number, label: string): Strip {
   const sight = new IntersectionObserver((entries) => {
     seen = entries.at(-1)!.isIntersecting;
     redraw();
-  });
+  }, NEARLY_SEEN);
   sight.observe(canvas);
   const dark = matchMedia('(prefers-color-scheme: dark)');
   dark.addEventListener('change', redraw);

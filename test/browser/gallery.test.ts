@@ -13,8 +13,8 @@ const demos = [
 ] as const;
 
 const VISITS = 100;
-/** JavaScript heap in bytes that a hundred visits may leave behind, for the engine's own caches. */
-const HEAP_LEFT = 500_000;
+/** Bytes of heap that a visit may leave: the engine's caches grow by some 3 kB at first, a page that is kept by more than 100 kB. */
+const HEAP_LEFT = 10_000;
 const FRAMES_PER_SECOND = 50;
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -140,35 +140,41 @@ describe.skipIf(skipped)('the gallery in Chromium', () => {
       );
       return { nodes, listeners, frames, kernels, heap };
     };
-    for (const { path } of [...demos, ...demos]) await visit(path);
+    for (const { path } of [...demos, ...demos, ...demos, ...demos]) await visit(path);
     const { heap: heapBefore, ...before } = await inUse();
     for (let n = 0; n < VISITS; n++) await visit(demos[n % demos.length]!.path);
     const { heap: heapAfter, ...after } = await inUse();
     expect(after).toEqual(before);
     expect(after.frames).toBe(0);
-    expect(heapAfter - heapBefore).toBeLessThan(HEAP_LEFT);
+    expect(heapAfter - heapBefore).toBeLessThan(HEAP_LEFT * VISITS);
     expect(complaints).toEqual([]);
   });
 
-  test('every page is drawn at 50 frames per second, or as often as an empty page', async () => {
+  test('every page is drawn at 50 frames per second; on a busy machine, its frames leave half of their time to others', async () => {
     await page.emulateMedia({ reducedMotion: 'no-preference', colorScheme: 'light' });
-    const empty = await browser.newPage();
-    const rates: Record<string, readonly [shown: number, empty: number]> = {};
-    for (const path of ['', ...demos.map((demo) => demo.path)]) {
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const processorTime = async () => {
+      const { metrics } = await cdp.send('Performance.getMetrics');
+      return 1000 * metrics.find(({ name }) => name === 'TaskDuration')!.value;
+    };
+    const measured: Record<string, { framesPerSecond: number; msPerFrame: number }> = {};
+    for (const path of [...demos.map((demo) => demo.path), '']) {
       await open(path);
-      // Others may keep the machine busy for a while: the best of a few times counts.
-      for (let attempt = 0; attempt < 3; attempt++) {
-        await page.bringToFront();
-        const shown = await framesPerSecond(page, 2000);
-        await empty.bringToFront();
-        rates[path || 'index'] = [shown, await framesPerSecond(empty, 500)];
-        if (shown >= FRAMES_PER_SECOND) break;
-      }
+      const before = await processorTime();
+      const { frames, seconds } = await page.evaluate(countFramesFor, 2000);
+      const msPerFrame = ((await processorTime()) - before) / frames;
+      measured[path || 'index'] = { framesPerSecond: Math.round(frames / seconds), msPerFrame };
     }
-    await empty.close();
-    console.info('display frames per second, and of an empty page beside it:', rates);
-    for (const [path, [shown, possible]] of Object.entries(rates))
-      expect(shown, path).toBeGreaterThanOrEqual(Math.min(FRAMES_PER_SECOND, 0.9 * possible));
+    await page.goto('about:blank');
+    const empty = await page.evaluate(countFramesFor, 1000);
+    console.info(
+      'frames of an empty page per second:',
+      Math.round(empty.frames / empty.seconds),
+      'of the gallery:',
+      measured,
+    );
+    for (const [path, { framesPerSecond, msPerFrame }] of Object.entries(measured))
+      if (framesPerSecond < FRAMES_PER_SECOND) expect(msPerFrame, path).toBeLessThan(500 / FRAMES_PER_SECOND);
   });
 });
 
@@ -218,20 +224,17 @@ async function dragToBothEnds(n: number): Promise<string | undefined> {
   return undefined;
 }
 
-function framesPerSecond(page: Page, ms: number): Promise<number> {
-  return page.evaluate(
-    (duration) =>
-      new Promise<number>((resolve) => {
-        let frames = 0;
-        const start = performance.now();
-        const count = () => {
-          const passed = performance.now() - start;
-          if (passed >= duration) resolve(Math.round((1000 * frames) / passed));
-          else requestAnimationFrame(count);
-          frames++;
-        };
-        requestAnimationFrame(count);
-      }),
-    ms,
-  );
+/** Runs in the page: counts the display's frames for a time. */
+function countFramesFor(ms: number): Promise<{ frames: number; seconds: number }> {
+  return new Promise((resolve) => {
+    let frames = 0;
+    const start = performance.now();
+    const count = () => {
+      const passed = performance.now() - start;
+      if (passed >= ms) return resolve({ frames, seconds: passed / 1000 });
+      frames++;
+      requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+  });
 }
