@@ -45,10 +45,8 @@ describe.each(cases)('$name', (model) => {
   const states = Object.keys(make.model.state);
   const isRate = make.model.rate !== undefined;
   const memory = kernelMemoryUsed();
-  let fired = 0;
 
   afterAll(() => {
-    if (!isRate) expect(fired).toBeGreaterThan(0);
     expect(kernelMemoryUsed()).toBe(memory);
   });
 
@@ -66,7 +64,8 @@ describe.each(cases)('$name', (model) => {
     );
   }
 
-  it('emits one frame per tick, with arrays of its size and the spikes ascending, which keep what they say', () =>
+  it('emits one frame per tick, with arrays of its size and the spikes ascending, which keep what they say', () => {
+    let fired = 0;
     fc.assert(
       fc.property(draws, (draw) => {
         const { at, ticks } = inputOf(draw, model);
@@ -90,7 +89,9 @@ describe.each(cases)('$name', (model) => {
         fired += told.flat().length;
       }),
       several,
-    ));
+    );
+    if (!isRate) expect(fired).toBeGreaterThan(0);
+  });
 
   it('lends its state until the next tick: a later read throws, but the last frame outlives the neuron', () => {
     const clock = new Clock({ dt });
@@ -105,16 +106,12 @@ describe.each(cases)('$name', (model) => {
         'read it when the frame arrives, or keep the frame with snapshot()',
     );
     if (isRate) expect(() => frames[0]!.value).toThrow('of tick 0 was read after a later tick');
-    const last = [...frames[1]!.state[v]!];
-    const { state } = frames[1]!;
     subscription.unsubscribe();
-    const other = watch(
-      clock,
-      make({}, { size: 3, initial: Object.fromEntries(states.map((x) => [x, 0.125])) }),
-      () => 0,
-    );
+    // Another population takes its place in memory.
+    const elsewhere = Object.fromEntries(states.map((name) => [name, 0.125]));
+    const other = watch(clock, make({}, { initial: elsewhere }), () => 0);
     clock.step(1);
-    expect([...state[v]!]).toEqual(last);
+    expect(frames[1]!.state).toEqual(run(make(), strong, { ticks: 2, dt }).states[1]);
     other.stop();
   });
 
