@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
-import { createServer } from 'vite';
+import { build, createServer, preview } from 'vite';
 
 const HOW = 'install one (Debian: apt-get install chromium), or set CHROMIUM=/path/to/chromium';
 
@@ -55,4 +55,12 @@ export async function serve(name: string) {
   const address = server.resolvedUrls!.local[0]!;
   const addressOf = (file: string) => `${address}@fs${join(root, file)}`;
   return { address, addressOf, close: () => server.close() };
+}
+
+/** Builds the gallery into a folder and serves that, on a free port. */
+export async function serveBuilt(outDir: string) {
+  const options = { configFile: join(root, 'vite.config.ts'), mode: 'production', logLevel: 'error' } as const;
+  await build({ ...options, build: { outDir, emptyOutDir: true } });
+  const server = await preview({ ...options, build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
+  return { address: server.resolvedUrls!.local[0]!, close: () => server.close() };
 }
