@@ -124,7 +124,7 @@ describe.each(promises)('%s', (name, ulps, ranges) => {
     for (const draw of ranges(new Draws(1))) {
       const number = () => [finite(draw)];
       const most = worst(
-        runs(2_500, 250_000),
+        runs(2_000, 250_000),
         number,
         (x) => run(name, x!),
         (x) => reference[name](x!),
@@ -149,7 +149,7 @@ describe('a quotient by exprel, which takes one division', () => {
     for (const bound of [0.5, 40, 690]) {
       const draw = () => [draws.within(-bound, bound)];
       const most = worst(
-        runs(2_500, 250_000),
+        runs(2_000, 250_000),
         draw,
         (x) => under(1, x!),
         (x) => inverse(truth.exprel(x!)),
@@ -178,7 +178,7 @@ describe('pow', () => {
         return [x, draws.within(-745.1, 709.7) / Math.log(x === 1 ? 2 : x)];
       };
       const most = worst(
-        runs(2_500, 250_000),
+        runs(2_000, 250_000),
         pair,
         (x, y) => run('pow', x!, y!),
         (x, y) => truth.pow(x!, y!),

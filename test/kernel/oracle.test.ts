@@ -50,7 +50,7 @@ function differences(found: readonly Recording[], expected: readonly Recording[]
 
 describe('a kernel', () => {
   it('equals the interpreter bit for bit on random models', () => {
-    const count = runs(150, 20_000);
+    const count = runs(200, 20_000);
     const seen = new Map<string, number>();
     const see = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
     fc.assert(
