@@ -33,7 +33,7 @@ describe('a model with a fault in its text says where', () => {
     ],
     [
       { ...sound, equations: 'C * dv/dt = -g_L * (v - E_L' },
-      'the expression ends too early\n' + '  C * dv/dt = -g_L * (v - E_L\n' + '                             ^',
+      "this '(' is never closed\n" + '  C * dv/dt = -g_L * (v - E_L\n' + '                     ^',
     ],
     [{ ...sound, state: { v: [0, 'mVolt', 'potential'] } }, "unknown unit 'mVolt' of 'v'\n  mVolt\n  ^"],
     [{ ...sound, threshold: 'v' }, 'expected a condition, such as v > V_T\n  v\n  ^'],
