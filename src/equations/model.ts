@@ -157,12 +157,20 @@ class Reader {
     return units.length === 0 ? inlined : substitute(inlined, new Map(units.map((node) => [node.name, constant(1)])));
   }
 
+  /** White noise is a rate: it has no value outside of dx/dt. */
+  #tidyQuiet(expr: Expr, source: string): Expr {
+    for (const node of names(expr))
+      if (names(this.inline.get(node.name) ?? node).some(({ name }) => NOISE.test(name)))
+        throw new EquationError(`white noise in '${node.name}'; it can only drive a dx/dt`, source, node.at ?? 0);
+    return this.tidy(expr);
+  }
+
   initial(text: ModelText, variable: string): Expr {
     const [value, unit] = text.state[variable]!;
     if (typeof value === 'number') return constant(value);
     const expr = parseSingle(value);
     new Checker(this.scope, value).expect(expr, parseUnit(unit)!);
-    return this.tidy(expr);
+    return this.#tidyQuiet(expr, value);
   }
 
   spiking(text: ModelText): Pick<Model, 'threshold' | 'reset' | 'refractory'> {
@@ -178,7 +186,7 @@ class Reader {
     if (refractory !== undefined && reset === undefined)
       throw new EquationError(`${text.name}: a refractory period needs a reset, e.g. reset: 'v = V_r'`, threshold, 0);
     return {
-      threshold: this.tidy(condition),
+      threshold: this.#tidyQuiet(condition, threshold),
       reset: reset === undefined ? [] : this.#reset(text, reset),
       ...(refractory === undefined ? {} : { refractory: this.#refractory(text, refractory) }),
     };
@@ -191,7 +199,7 @@ class Reader {
       if (unit === undefined)
         throw new EquationError(unknownName('state', variable, Object.keys(text.state)), source, at);
       checker.expect(right, parseUnit(unit)!);
-      return { variable, value: this.tidy(right) };
+      return { variable, value: this.#tidyQuiet(right, source) };
     });
   }
 
@@ -202,6 +210,6 @@ class Reader {
     for (const variable of clamp)
       if (!Object.hasOwn(text.state, variable))
         throw new EquationError(unknownName('state', variable, Object.keys(text.state)), period, 0);
-    return { period: this.tidy(expr), clamp };
+    return { period: this.#tidyQuiet(expr, period), clamp };
   }
 }

@@ -51,6 +51,8 @@ export function parseExpression(tokens: readonly Token[], source: string, end: n
 function symbolFor(token: Token, before: Token | undefined, index: number, source: string): string {
   if (token.kind === 'derivative')
     throw new EquationError(`d${token.text}/dt can only stand left of '='`, source, token.at);
+  if (token.kind === 'number' && !Number.isFinite(Number(token.text)))
+    throw new EquationError('this number is too large', source, token.at);
   if (token.kind !== 'operator') return `t${index}`;
   if (token.text === '=') throw new EquationError("unexpected '='; to compare, write '=='", source, token.at);
   if (token.text === '^') return '**';

@@ -75,6 +75,10 @@ function definition(model: Model, wanted: string): Expr {
   const found = model.definitions.get(wanted);
   if (!found)
     throw new Error(`${model.text.name}: ${unknownName('recorded variable', wanted, [...model.definitions.keys()])}`);
+  if (names(found).some((node) => NOISE.test(node.name)))
+    throw new Error(
+      `${model.text.name}: '${wanted}' cannot be recorded: it holds white noise, which only drives a dx/dt`,
+    );
   return found;
 }
 

@@ -45,6 +45,7 @@ describe('a fault in the equations', () => {
     ['C * dv/dt = I = 2', "unexpected '='; to compare, write '=='", '              ^'],
     ['C * dv/dt = min(v) * g_L', 'min takes 2 arguments, found 1', '            ^'],
     ['C * dv/dt = (I, I)', 'a bracket holds one expression', '            ^'],
+    ['C * dv/dt = 1e999 * I', 'this number is too large', '            ^'],
     ['C * dv/dt = 3 foo', "unknown unit 'foo' (or is an operator missing before it?)", '            ^'],
     ['C * dv/dt = dv/dt', "dv/dt can only stand left of '='", '            ^'],
     ['3 = v', "left of '=' stands a name, or an expression with dx/dt", '^'],
@@ -164,6 +165,20 @@ describe('a fault beside the equations', () => {
     [{ inputs: { xi_1: ['1', ''] } }, "'xi_1' has a meaning of its own and cannot be declared\n  xi_1\n  ^"],
   ] as [Parameters<typeof messageOf>[0], string][])('is shown with its place: %j', (changes, message) => {
     expect(messageOf(changes)).toBe(message);
+  });
+
+  it('is white noise anywhere but in a differential equation', () => {
+    const equations = 'drive = 1 pA*ms^0.5 * xi; C * dv/dt = drive + I';
+    const noise = (name: string) => `white noise in '${name}'; it can only drive a dx/dt`;
+    expect(messageOf({ equations })).toBe('no error');
+    expect(messageOf({ equations, threshold: 'v > V_T && drive > 0 pA' })).toBe(
+      `${noise('drive')}\n  v > V_T && drive > 0 pA\n             ^`,
+    );
+    expect(messageOf({ equations, reset: 'v = xi * 1 mV*ms^0.5' })).toContain(noise('xi'));
+    expect(messageOf({ equations, refractory: 't_ref * (1 + xi * 1 ms^0.5)' })).toContain(noise('xi'));
+    expect(messageOf({ equations, state: { v: ['E_L + drive / g_L', 'mV', ''] } })).toContain(noise('drive'));
+    const noisy = neuron({ ...sound, equations });
+    expect(() => noisy({}, { record: ['drive'] })).toThrow("lif: 'drive' cannot be recorded: it holds white noise");
   });
 
   it('comes when the neuron is defined, before any clock runs', () => {
