@@ -105,7 +105,8 @@ describe("Izhikevich's neuron", () => {
             u = u + dt * (a * (b * v - u));
             const fired = v >= 30;
             if (fired) [v, u] = [c, u + d];
-            expect([state.v![0], state.u![0], trace.spikes[k]]).toEqual([v, u, fired ? [0] : []]);
+            expect(state.v![0] === v && state.u![0] === u, `tick ${k}`).toBe(true);
+            expect(trace.spikes[k]!.length).toBe(Number(fired));
             spikes += Number(fired);
           });
         },

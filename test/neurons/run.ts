@@ -1,5 +1,6 @@
 import { map, type OperatorFunction } from 'rxjs';
 import { Clock, type Frame, type Tick } from 'rxneuron';
+import { expect } from 'vitest';
 
 /** What spiking and rate-coded populations emit, read as one. */
 export interface AnyFrame {
@@ -68,3 +69,15 @@ export function run(
 /** The ticks at which a neuron fired. */
 export const firing = ({ spikes }: Trace, neuron = 0): number[] =>
   spikes.flatMap((who, index) => (who.includes(neuron) ? [index] : []));
+
+/** Asserts that two runs had the same states, bit for bit; thousands of arrays are slow to compare by assertion. */
+export function expectSame(actual: Trace['states'], expected: Trace['states']): void {
+  const alike = (a: Float64Array, b: Float64Array | undefined) =>
+    a.length === b?.length && a.every((x, i) => Object.is(x, b[i]));
+  const same = actual.every((state, k) => {
+    const other = expected[k] ?? {};
+    const names = Object.keys(state);
+    return names.length === Object.keys(other).length && names.every((name) => alike(state[name]!, other[name]));
+  });
+  if (!same || actual.length !== expected.length) expect(actual).toEqual(expected);
+}
