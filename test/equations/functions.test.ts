@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cosTurns } from '../../src/equations/functions/trigonometry.js';
 import { functions } from '../../src/equations/functions.js';
 import { NumberMachine } from '../../src/equations/number-machine.js';
 import { runs } from '../runs.js';
@@ -160,6 +161,21 @@ describe('a quotient by exprel, which takes one division', () => {
     expect(under(1, Number.POSITIVE_INFINITY)).toBeLessThan(3e-309);
     expect(under(1, Number.NEGATIVE_INFINITY)).toBe(Number.POSITIVE_INFINITY);
     expect(under(1, Number.NaN)).toBeNaN();
+  });
+});
+
+describe('cosTurns, of which normal deviates are made', () => {
+  it('is within 2 ulp of cos 2πt, and 0, 1 and −1 where that is', () => {
+    const draws = new Draws(7);
+    const most = worst(
+      runs(2_000, 250_000),
+      () => [draws.within(-2, 2)],
+      (t) => cosTurns(machine, t!),
+      (t) => truth.cosTurns(t!),
+    );
+    expect(most.ulps, `cosTurns(${most.at})`).toBeLessThanOrEqual(2);
+    expect([0, 0.5, 1, -1, -0.5].map((t) => cosTurns(machine, t))).toEqual([1, -1, 1, 1, -1]);
+    expect([0.25, 0.75, -0.25, 1.25].map((t) => Math.abs(cosTurns(machine, t)))).toEqual([0, 0, 0, 0]);
   });
 });
 

@@ -100,12 +100,14 @@ export function tanh(x: number): Real {
   return real(over(square - ONE, square + ONE));
 }
 
-export const sin = (x: number): Real => (Math.abs(x) < TINY ? exactly(x) : sineOf(x, 0n));
-export const cos = (x: number): Real => sineOf(x, 1n);
+export const sin = (x: number): Real => (Math.abs(x) < TINY ? exactly(x) : sineOf(fixed(exactly(x)), 0n));
+export const cos = (x: number): Real => sineOf(fixed(exactly(x)), 1n);
 
-/** sin(x + quarters · π/2). */
-function sineOf(x: number, quarters: bigint): Real {
-  const angle = fixed(exactly(x));
+/** cos 2πt. */
+export const cosTurns = (t: number): Real => sineOf(times(fixed(exactly(t)), 2n * PI), 1n);
+
+/** sin(angle + quarters · π/2). */
+function sineOf(angle: bigint, quarters: bigint): Real {
   const k = (4n * angle + (angle < 0n ? -PI : PI)) / (2n * PI);
   const rest = angle - (k * PI) / 2n;
   const square = times(rest, rest);

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { call, constant, type Expr, name } from '../../src/equations/ast.js';
+import { binary, call, choice, constant, divide, type Expr, name, negate, not } from '../../src/equations/ast.js';
+import { functions } from '../../src/equations/functions.js';
 import { interpret } from '../../src/equations/interpreter.js';
 import { readModel } from '../../src/equations/model.js';
 import { type Program, REFRACTORY, toProgram } from '../../src/equations/program.js';
 import { substitute } from '../../src/equations/rewrite.js';
 import { tickKey } from '../../src/equations/uniform.js';
 import { runs } from '../runs.js';
-import { type Case, cases } from './random-model.js';
+import { type Case, COMPARISONS, cases } from './random-model.js';
 import { type Recording, runKernel } from './run.js';
 
 const keysOf = ({ seed, ticks }: Case) => Array.from({ length: ticks }, (_, tick) => tickKey(seed, 3, tick));
@@ -85,6 +86,37 @@ describe('a kernel', () => {
     for (const what of [...functions, ...others, ...methods, 'held', 'located', 'some fire, some not'])
       expect(seen.get(what) ?? 0, what).toBeGreaterThanOrEqual(3);
     expect(seen.get('spikes')).toBeGreaterThan(count / 3);
+  });
+
+  it('equals the interpreter in every function and operator on zeros, infinities, NaN and their like', () => {
+    const { NaN: no, POSITIVE_INFINITY: infinity } = Number;
+    const special = [0, -0, 1, -1, 0.5, 2.5, 5e-324, 1e308, -745.2, 709.8, 1e5, infinity, -infinity, no];
+    const [i, j, k] = ['i', 'j', 'k'].map(name) as [Expr, Expr, Expr];
+    const truth = (condition: Expr) => choice(condition, i, j);
+    const outcomes = Object.entries(functions).map(
+      ([f, { arity }]) => [f, call(f, ...[i, j, k].slice(0, arity))] as const,
+    );
+    const operators = (['+', '-', '*', '/', '^'] as const).map((op) => [op, binary(op, i, j)] as const);
+    const comparisons = COMPARISONS.map((op) => [op, truth(binary(op, i, j))] as const);
+    const small = binary('<', i, constant(0));
+    const update = new Map<string, Expr>([
+      ...outcomes,
+      ...operators,
+      ...comparisons,
+      ['under', divide(j, call('exprel', i))],
+      ['cube', binary('^', i, constant(3))],
+      ['negation', negate(i)],
+      ['and', truth(binary('&&', small, binary('<', j, k)))],
+      ['or', truth(not(binary('||', small, binary('<', j, k))))],
+    ]);
+    const memory = [...update.keys()];
+    const program: Program = { memory, parameters: [], inputs: ['i', 'j', 'k'], update, recorded: new Map() };
+    const triples = special.flatMap((x) => special.flatMap((y) => [0, -0, 2, no].map((z) => [x, y, z] as const)));
+    const column = (place: 0 | 1 | 2) => Float64Array.from(triples, (triple) => triple[place]);
+    const values = { i: column(0), j: column(1), k: column(2) };
+    const setup = { size: triples.length, dt: 1, values, perNeuron: new Set<string>() };
+    const sample = { text: {} as Case['text'], integrator: '', setup, ticks: 1, seed: 0 };
+    expect(differences(runKernel(program, setup, keysOf(sample)), runInterpreter(program, sample))).toEqual([]);
   });
 
   it('equals the interpreter for uniform deviates and whole parts, which only programs made by hand have', () => {

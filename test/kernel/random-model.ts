@@ -15,7 +15,7 @@ export interface Case {
 const ATOMS = ['v', 'v', 'u', 'p', 'q', 'I', 'x', '1', '0', '0.5', '2.5', '1e-3', '30', '1e-310', '1e200'];
 const NOISE = ['xi', 'xi_1'];
 const UNARY = ['exp', 'log', 'sqrt', 'abs', 'sin', 'cos', 'tanh', 'exprel', '1 / exprel'];
-const COMPARISONS = ['<', '<=', '>', '>=', '==', '!='];
+export const COMPARISONS = ['<', '<=', '>', '>=', '==', '!='] as const;
 
 /** Trees over all that the language has, as text. `atoms` are the leaves. */
 function expressions(atoms: readonly string[]) {
