@@ -79,6 +79,20 @@ const normals = sample((key, neuron) => {
   return normal(machine, 0);
 });
 
+describe('normal deviates', () => {
+  it('are those of Box and Muller: one neuron of a pair has the cosine, the other the sine', () => {
+    for (let neuron = 0; neuron < 200; neuron++)
+      for (const draw of [0, 1, 7]) {
+        machine.key = tickKey(8, 9, neuron);
+        machine.neuron = neuron;
+        const [u1, u2] = [0, 1].map((i) => uniform(machine.key, neuron >> 1, 2 * draw + i)) as [number, number];
+        const turn = neuron % 2 === 0 ? Math.cos(2 * Math.PI * u2) : Math.sin(2 * Math.PI * u2);
+        // The radius is below 9, and the angle in this formula is rounded to 2^−51.
+        expect(Math.abs(normal(machine, draw) - Math.sqrt(-2 * Math.log1p(-u1)) * turn)).toBeLessThan(9 * 2 ** -50);
+      }
+  });
+});
+
 const mean = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0) / values.length;
 
 /** Deviation of a sample's mean from what is expected, in standard errors. */
