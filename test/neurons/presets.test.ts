@@ -1,4 +1,15 @@
-import { adex, constant, hodgkinHuxley, izhikevich, lif, rateNeuron } from 'rxneuron';
+import {
+  adex,
+  constant,
+  exponentialIF,
+  fitzHughNagumo,
+  hodgkinHuxley,
+  izhikevich,
+  lif,
+  morrisLecar,
+  quadraticIF,
+  rateNeuron,
+} from 'rxneuron';
 import { describe, expect, it } from 'vitest';
 import { record } from './record.js';
 
@@ -17,12 +28,24 @@ describe('Defaults and published parameter sets', () => {
       ...{ V_r: -70.6, V_peak: 0, t_ref: 0 },
     });
     expect(defaults(rateNeuron)).toEqual({ tau: 10, b: 0 });
+    // Izhikevich 2007, the regular spiking cell: 100 v′ = 0.7 (v + 60)(v + 40) + I, peak 35, reset −50.
+    expect(defaults(quadraticIF)).toEqual({ C: 100, k: 0.7, E_L: -60, V_T: -40, V_r: -50, V_peak: 35 });
+    // Fourcaud-Trocmé et al. 2003: 1 µF/cm² and 0.1 mS/cm² of 20,000 µm².
+    expect(defaults(exponentialIF)).toEqual({
+      ...{ C: 200, g_L: 20, E_L: -65, V_T: -59.9, Delta_T: 3.48, V_r: -68, V_peak: -30, t_ref: 1.7 },
+    });
+    expect(defaults(fitzHughNagumo)).toEqual({ a: 0.7, b: 0.8, tau: 12.5 });
+    // Rinzel and Ermentrout 1998, the set with a Hopf bifurcation.
+    expect(defaults(morrisLecar)).toEqual({
+      ...{ C: 20, g_L: 2, g_Ca: 4.4, g_K: 8, E_L: -60, E_Ca: 120, E_K: -84 },
+      ...{ V_1: -1.2, V_2: 18, V_3: 2, V_4: 30, phi: 0.04 },
+    });
   });
 
   it('Brette and Gerstner 2005: adapting, bursting, and fast with a = 2 C / τ_w', () => {
     expect(adex.presets.regularSpiking).toEqual({ tau_w: 144, a: 4, b: 80.5, V_r: -70.6 });
     expect(adex.presets.bursting).toEqual({ tau_w: 20, a: 4, b: 500, V_r: -45.4 });
-    expect(adex.presets.fastSpiking).toEqual({ tau_w: 144, a: 3.902777777777778, b: 0, V_r: -70.6 });
+    expect(adex.presets.fastSpiking).toEqual({ tau_w: 144, a: (2 * 281) / 144, b: 0, V_r: -70.6 });
   });
 
   it('the two divisors of b_m', () => {

@@ -53,6 +53,14 @@ describe('The leaky integrate-and-fire neuron', () => {
     },
   );
 
+  it('is held for the nearest whole number of ticks: 0.3 ms are three of 0.1 ms', () => {
+    const held = (t_ref: number) => {
+      const { ticks } = record({ stimulus: constant(400), neuron: lif({ t_ref }), dt: 0.1, duration: 50 });
+      return ticks[0]![1]! - ticks[0]![0]!;
+    };
+    expect([0.3, 0.34, 0.36].map((t_ref) => held(t_ref) - held(0))).toEqual([3, 3, 4]);
+  });
+
   it('first fires at the next tick after the exact time, at any dt', () => {
     for (const { params, I, T, v0, spikes } of reference.spikes.filter((run) => run.spikes.length > 0))
       for (const dt of [0.01, 0.1, 0.3]) {

@@ -24,7 +24,12 @@ describe('Rate-coded neurons', () => {
       const clock = new Clock({ dt });
       const own = { v: [v0], r: [functions[f]!(v0)] };
       const at = (time: number) => (input as [number, number][]).findLast(([from]) => time >= from - 1e-9)?.[1] ?? 0;
-      const neuron$ = clock.pipe(current(at), rateNeuron({ tau }, { transfer: functions[f]!, initial: { v: v0 } }));
+      // A bias is an input that never stops.
+      const b = 0.25;
+      const neuron$ = clock.pipe(
+        current((time) => at(time) - b),
+        rateNeuron({ tau, b }, { transfer: functions[f]!, initial: { v: v0 } }),
+      );
       neuron$.subscribe(({ value, state }) => {
         own.v.push(state.v[0]!);
         own.r.push(value[0]!);
