@@ -111,6 +111,15 @@ describe('a fault in the equations', () => {
     expect(caret).toBe(`  ${' '.repeat(60)}^`);
   });
 
+  it('is a text beyond all measure', () => {
+    const nested = (depth: number) => `C * dv/dt = ${'('.repeat(depth)}I${')'.repeat(depth)}`;
+    expect(messageOf({ equations: nested(200) })).toBe('no error');
+    expect(messageOf({ equations: nested(201) })).toContain('more than 200 brackets are open');
+    const long = (terms: number) => `C * dv/dt = I${' + I'.repeat(terms)}`;
+    expect(messageOf({ equations: long(997) })).toBe('no error');
+    expect(messageOf({ equations: long(998) })).toContain('the statement has more than 2000 symbols');
+  });
+
   it('of order is a definition that needs itself', () => {
     expect(messageOf({ equations: 'x = 2 * y\ny = x\nC * dv/dt = x * I' })).toBe(text`
     'y' is defined by itself
