@@ -135,6 +135,7 @@ export class Population implements StateSource {
   }
 
   #key({ clock, index }: Tick): Key {
+    if (!clock) throw new Error(`${this.name}: noise needs the ticks of a Clock`);
     this.#stream ??= clock.newStream();
     return tickKey(clock.seed, this.#stream, index);
   }

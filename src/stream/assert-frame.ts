@@ -7,9 +7,9 @@ export function assertFrame(name: string, frame: unknown): void {
   );
 }
 
-/** Whether something can be a tick of a clock. */
+/** Whether something can be a tick. */
 export const isTick = (tick: unknown): boolean =>
-  typeof tick === 'object' && tick !== null && 'index' in tick && 'clock' in tick;
+  typeof tick === 'object' && tick !== null && 'index' in tick && 'dt' in tick;
 
 /** What a message calls something that is not what was expected. */
 export function described(given: unknown): string {

@@ -9,8 +9,8 @@ export interface Tick {
   readonly time: number;
   /** Length of the interval [time, time + dt) that the tick stands for, in ms. */
   readonly dt: number;
-  /** The clock that made it. */
-  readonly clock: Clock;
+  /** The clock that made it; absent from ticks made by hand. */
+  readonly clock?: Clock;
 }
 
 /** A value at a tick. */

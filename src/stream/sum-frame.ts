@@ -30,7 +30,7 @@ export class Sum implements Frame<Numbers> {
   /** An array among the terms may have been written anew since. */
   #checkFresh(): void {
     const { clock, index } = this.tick;
-    if (clock.latest && clock.latest !== this.tick)
+    if (clock?.latest && clock.latest !== this.tick)
       throw new Error(
         `sum: the value of tick ${index} was read after a later tick had begun; ` +
           'read it when the frame arrives, or keep the frame with snapshot()',

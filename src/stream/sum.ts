@@ -62,12 +62,22 @@ class Join {
   take(input: number, frame: Frame<Numbers>): Sum | undefined {
     const name = this.#names[input]!;
     assertFrame(name, frame);
-    const tick = presentTick(name, frame.tick);
+    const tick = this.#present(name, frame.tick);
     if (tick === this.#subscribedIn) return undefined;
     if (tick !== this.#tick) this.#begin(tick);
     if (this.#frames[input]) throw new Error(`${name} sent two frames of tick ${tick.index}; ${RULE}`);
     this.#frames[input] = frame;
     return ++this.#collected < this.inputs ? undefined : new Sum(tick, this.#terms());
+  }
+
+  /** The tick that the clock emits, of which a frame should be. */
+  #present(name: string, tick: Tick): Tick {
+    const latest = tick.clock?.latest;
+    if (latest && latest.index !== tick.index)
+      throw new Error(`${name} sent the frame of tick ${tick.index} in tick ${latest.index}; ${RULE}`);
+    const present = this.#tick;
+    if (latest || tick.clock) return latest ?? tick;
+    return present?.index === tick.index && !present.clock ? present : tick;
   }
 
   end(input: number): void {
@@ -111,11 +121,3 @@ class Join {
 }
 
 const differentClocks = () => new Error('sum: the inputs are on different clocks; streams that meet share one clock');
-
-/** The tick that the clock emits, of which a frame should be. */
-function presentTick(name: string, tick: Tick): Tick {
-  const { latest } = tick.clock;
-  if (latest && latest.index !== tick.index)
-    throw new Error(`${name} sent the frame of tick ${tick.index} in tick ${latest.index}; ${RULE}`);
-  return latest ?? tick;
-}
