@@ -67,8 +67,9 @@ export class Clock extends Observable<Tick> {
    * @param options.seed a whole number from 0 to 2^53 - 1, default 0
    * @throws RangeError if one of them is not so
    */
-  constructor({ dt = 0.1, seed = 0 }: { readonly dt?: number; readonly seed?: number } = {}) {
+  constructor({ dt = 0.1, seed = 0, ...others }: { readonly dt?: number; readonly seed?: number } = {}) {
     super((subscriber) => this.#ticks.subscribe(subscriber));
+    for (const name of Object.keys(others)) throw new TypeError(`clock: unknown option '${name}'; expected dt, seed`);
     if (!(Number.isFinite(dt) && dt > 0)) throw new RangeError(`clock: dt must be a finite number > 0 ms, got ${dt}`);
     if (!(Number.isSafeInteger(seed) && seed >= 0))
       throw new RangeError(`clock: seed must be a whole number from 0 to 2^53 - 1, got ${seed}`);

@@ -35,6 +35,7 @@ test.each([
   [{ dt: Number.NaN }, 'clock: dt must be a finite number > 0 ms, got NaN'],
   [{ seed: 1.5 }, 'clock: seed must be a whole number from 0 to 2^53 - 1, got 1.5'],
   [{ seed: -1 }, 'clock: seed must be a whole number from 0 to 2^53 - 1, got -1'],
+  [{ Dt: 1 }, "clock: unknown option 'Dt'; expected dt, seed"],
   [{ seed: 2 ** 53 }, 'clock: seed must be a whole number from 0 to 2^53 - 1, got 9007199254740992'],
 ])('a clock of %o is refused', (options, message) => {
   expect(() => new Clock(options)).toThrow(new RangeError(message));
