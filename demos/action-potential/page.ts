@@ -1,3 +1,4 @@
+import { BehaviorSubject } from 'rxjs';
 import { hodgkinHuxley, lecture, step } from 'rxneuron';
 import { choices } from '../controls/choices.js';
 import { sliders } from '../controls/sliders.js';
@@ -58,7 +59,7 @@ export const actionPotential: Demo = {
       'last interval': interval(neuron$),
       'firing rate': rate(neuron$),
     });
-    const controls = transport(clock, 20);
+    const controls = transport(clock, new BehaviorSubject(20));
     page.below.append(controls.element, shown.element);
     stimulus.element.append(currents.element);
     page.side.append(stimulus.element, toxins.element, divisor.element, membrane.element);

@@ -1,5 +1,5 @@
 import { format } from 'd3';
-import { Subscription } from 'rxjs';
+import { type BehaviorSubject, Subscription } from 'rxjs';
 import type { Clock } from 'rxneuron';
 import { button, element } from '../parts/element.js';
 import { prefersStill } from '../parts/motion.js';
@@ -25,10 +25,10 @@ export interface Companion {
 /**
  * Starts a clock, and makes the controls that pause, step, slow down and reset it.
  *
- * @param perSecond speed to begin with, in biological ms per second
+ * @param perSecond$ the speed, in biological ms per second; the slider sets it
  * @param companions start, pause, step and reset with it
  */
-export function transport(clock: Clock, perSecond: number, companions: readonly Companion[] = []) {
+export function transport(clock: Clock, perSecond$: BehaviorSubject<number>, companions: readonly Companion[] = []) {
   const clocks = [clock, ...companions.map((companion) => companion.clock)];
   const pause = () => {
     toggle.textContent = 'Play';
@@ -36,7 +36,7 @@ export function transport(clock: Clock, perSecond: number, companions: readonly 
   };
   const play = () => {
     toggle.textContent = 'Pause';
-    clock.play({ speed: perSecond / 1000 });
+    clock.play({ speed: perSecond$.value / 1000 });
     for (const companion of companions) companion.clock.play({ speed: companion.speed });
   };
 
@@ -52,26 +52,24 @@ export function transport(clock: Clock, perSecond: number, companions: readonly 
 
   const pace = element('input', { type: 'range', min: `${SLOWEST}`, max: `${FASTEST}`, step: '0.1' });
   const shownPace = element('span', { class: 'value' });
-  const setPace = () => {
-    pace.setAttribute('aria-valuetext', `${perSecond} ms per second`);
+  const showPace = (perSecond: number) => {
     shownPace.textContent = `${perSecond} ms per second`;
+    pace.value = `${Math.log10(perSecond)}`;
+    pace.setAttribute('aria-valuetext', shownPace.textContent);
     pace.style.setProperty('--share', `${(Number(pace.value) - SLOWEST) / (FASTEST - SLOWEST)}`);
-  };
-  pace.addEventListener('input', () => {
-    perSecond = Number((10 ** Number(pace.value)).toPrecision(2));
-    setPace();
     if (clock.playing) play();
-  });
-  pace.value = `${Math.log10(perSecond)}`;
-  setPace();
+  };
+  pace.addEventListener('input', () => perSecond$.next(Number((10 ** Number(pace.value)).toPrecision(2))));
 
   const time = element('span', { class: 'time' });
   const shown = format('.1f');
   const subscription = new Subscription(pause);
+  subscription.add(perSecond$.subscribe(showPace));
   subscription.add(clock.time$.subscribe((ms) => (time.textContent = `t = ${shown(ms)} ms`)));
 
   subscription.add(
     clock.speed$.subscribe((reached) => {
+      const perSecond = perSecond$.value;
       const slow = clock.playing && reached > 0 && reached < (TOO_SLOW * perSecond) / 1000;
       shownPace.textContent = slow
         ? `${perSecond}, reaches ${Math.round(1000 * reached)}`

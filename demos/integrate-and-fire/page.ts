@@ -1,4 +1,4 @@
-import { combineLatest, map } from 'rxjs';
+import { BehaviorSubject, combineLatest, map } from 'rxjs';
 import { lecture, lif } from 'rxneuron';
 import { choices } from '../controls/choices.js';
 import { sliders } from '../controls/sliders.js';
@@ -45,7 +45,7 @@ export const integrateAndFire: Demo = {
       'τ = C / g': combineLatest([C, g_L]).pipe(map(([c, g]) => inUnit(c / g, 'ms'))),
       'v without threshold': combineLatest([I, g_L, E_L]).pipe(map(([i, g, e]) => inUnit(e + i / g, 'mV'))),
     });
-    const controls = transport(clock, 50);
+    const controls = transport(clock, new BehaviorSubject(50));
     page.below.append(controls.element, shown.element);
     page.side.append(stimulus.element, membrane.element, sets.element);
     page.equations.append(equations(model));

@@ -1,4 +1,4 @@
-import { Subscription } from 'rxjs';
+import { BehaviorSubject, Subscription } from 'rxjs';
 import type { Experiment } from 'rxneuron';
 import { sliders } from '../controls/sliders.js';
 import { transport } from '../controls/transport.js';
@@ -36,6 +36,7 @@ export function patternsPage(
     choice.append(element('h2', {}, title), element('div', { class: 'panels' }, ...made.map((one) => one.element)));
     return made;
   });
+  const speed$ = new BehaviorSubject(speed);
   let picked = Subscription.EMPTY;
 
   function pick(experiment: Experiment): void {
@@ -59,7 +60,7 @@ export function patternsPage(
     page.figure.replaceChildren(heading);
     const drawing = draw(running, page.figure, { window: duration, unit, peak: peakOf(experiment) ?? 0 });
     const shown = readings({ 'first spike': firstSpike(running.neuron$), 'last interval': interval(running.neuron$) });
-    const controls = transport(running.clock, speed, panels);
+    const controls = transport(running.clock, speed$, panels);
     page.below.replaceChildren(controls.element, shown.element, element('p', { class: 'source' }, reference));
     page.side.replaceChildren(stimulus.element, cell.element);
     page.equations.replaceChildren(equations(neuron.model));

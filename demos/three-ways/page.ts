@@ -1,4 +1,4 @@
-import { Subscription } from 'rxjs';
+import { BehaviorSubject, Subscription } from 'rxjs';
 import { adex, constant, type Experiment, izhikevich, lecture, lif, type ModelText } from 'rxneuron';
 import { sliders } from '../controls/sliders.js';
 import { transport } from '../controls/transport.js';
@@ -48,7 +48,7 @@ export const threeWays: Demo = {
       below.append(made.element);
       return made;
     });
-    const controls = transport(clock, 30);
+    const controls = transport(clock, new BehaviorSubject(30));
     page.below.append(controls.element);
     return leaving(stage, drawing, controls, ...columns, ...shown);
   },
