@@ -29,13 +29,17 @@ test('time is the index times dt and does not drift', () => {
   expect(clock.time).toBe(10_000);
 });
 
+test('a clock refuses options that it does not know', () => {
+  // @ts-expect-error: there is no such option
+  expect(() => new Clock({ Dt: 1 })).toThrow(new TypeError("clock: unknown option 'Dt'; expected dt, seed"));
+});
+
 test.each([
   [{ dt: 0 }, 'clock: dt must be a finite number > 0 ms, got 0'],
   [{ dt: -1 }, 'clock: dt must be a finite number > 0 ms, got -1'],
   [{ dt: Number.NaN }, 'clock: dt must be a finite number > 0 ms, got NaN'],
   [{ seed: 1.5 }, 'clock: seed must be a whole number from 0 to 2^53 - 1, got 1.5'],
   [{ seed: -1 }, 'clock: seed must be a whole number from 0 to 2^53 - 1, got -1'],
-  [{ Dt: 1 }, "clock: unknown option 'Dt'; expected dt, seed"],
   [{ seed: 2 ** 53 }, 'clock: seed must be a whole number from 0 to 2^53 - 1, got 9007199254740992'],
 ])('a clock of %o is refused', (options, message) => {
   expect(() => new Clock(options)).toThrow(new RangeError(message));
