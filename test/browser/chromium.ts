@@ -9,20 +9,23 @@ const HOW = 'install one (Debian: apt-get install chromium), or set CHROMIUM=/pa
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The browser to test in, if there is one. */
-export const executablePath = [
-  process.env.CHROMIUM ?? '/usr/bin/chromium',
-  ...(process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name))),
-].find((path) => existsSync(path));
+export const executablePath = (process.env.CHROMIUM ? [process.env.CHROMIUM] : usualPlaces()).find(existsSync);
+
+function usualPlaces(): string[] {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const names = ['chromium', 'chromium-browser', 'google-chrome'];
+  return ['/usr/bin/chromium', ...folders.flatMap((folder) => names.map((name) => join(folder, name)))];
+}
+
+const asked = process.env.CHROMIUM ? ` at CHROMIUM=${process.env.CHROMIUM}` : '';
 
 /** Whether the browser tests are left out: there is no browser, and this is somebody's own machine. */
 export const skipped = executablePath === undefined && !process.env.CI;
-if (skipped) console.warn(`Browser tests are skipped: no Chromium was found. To run them, ${HOW}.`);
+if (skipped) console.warn(`Browser tests are skipped: no Chromium was found${asked}. To run them, ${HOW}.`);
 
 /** Starts the browser. */
 export async function launch(): Promise<Browser> {
-  if (executablePath === undefined) throw new Error(`no Chromium was found: ${HOW}`);
+  if (executablePath === undefined) throw new Error(`no Chromium was found${asked}: ${HOW}`);
   return chromium.launch({
     executablePath,
     args: [
