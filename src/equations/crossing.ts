@@ -12,13 +12,15 @@ import {
   subtract,
 } from './ast.js';
 import { differentiate } from './differentiate.js';
+import { at as slopesAt } from './integrators/stage.js';
 import { substitute } from './rewrite.js';
 
-/** A step from the state x to `next`, with the slopes at its beginning. */
-interface Step {
+/** A step from the state x to `next`, with the slopes at its beginning and at its end. */
+export interface Step {
   readonly slopes: ReadonlyMap<string, Expr>;
   readonly next: ReadonlyMap<string, Expr>;
-  readonly step: Expr;
+  readonly endSlopes: ReadonlyMap<string, Expr>;
+  readonly length: Expr;
 }
 
 /** Newton steps of the search, safeguarded by bisection. */
@@ -35,9 +37,10 @@ export function crossing(threshold: Expr, step: Step): Expr | undefined {
   const { operator, left, right } = threshold;
   const distance = operator.startsWith('<') ? subtract(right, left) : subtract(left, right);
   const start = distance;
-  const cubic = cubicThrough(start, substitute(distance, step.next), rate(distance, step.slopes), step);
+  const end = substitute(distance, step.next);
+  const cubic = cubicThrough(start, end, rate(distance, step.slopes), endRate(distance, step), step.length);
 
-  const secant = divide(start, subtract(start, substitute(distance, step.next)));
+  const secant = divide(start, subtract(start, end));
   let low: Expr = constant(0);
   let high: Expr = constant(1);
   let s: Expr = call('clip', secant, constant(0), constant(1));
@@ -53,10 +56,29 @@ export function crossing(threshold: Expr, step: Step): Expr | undefined {
   return choice(binary('<', start, constant(0)), s, constant(0));
 }
 
-/** The state at a share of the step, on the cubic of each variable. */
-export function hermite(step: Step, share: Expr): Map<string, Expr> {
+/** Nodes and weights of the quadrature of Gauss and Legendre with three points, on [0, 1]. */
+const NODES = [0.5 - Math.sqrt(0.15), 0.5, 0.5 + Math.sqrt(0.15)];
+const WEIGHTS = [5 / 18, 8 / 18, 5 / 18];
+
+/**
+ * The state at a share of the step: its slopes integrated along the cubics. The nodes lie inside, so that what runs away
+ * at the spike itself is not touched.
+ */
+export function stateAt(step: Step, share: Expr): Map<string, Expr> {
+  const { slopes, next, endSlopes, length } = step;
+  const cubics = [...next].map(
+    ([x, end]) => [x, cubicThrough(name(x), end, slopes.get(x)!, endSlopes.get(x)!, length)] as const,
+  );
+  const inside = NODES.map((node) => {
+    const at = multiply(constant(node), share);
+    return slopesAt(slopes, new Map(cubics.map(([x, cubic]) => [x, cubic.at(at)])));
+  });
+  const span = multiply(share, length);
   return new Map(
-    [...step.next].map(([x, end]) => [x, cubicThrough(name(x), end, step.slopes.get(x)!, step).at(share)]),
+    [...next.keys()].map((x) => {
+      const [first, second, third] = inside.map((f, i) => multiply(constant(WEIGHTS[i]!), f.get(x)!));
+      return [x, add(name(x), multiply(span, add(add(first!, second!), third!)))];
+    }),
   );
 }
 
@@ -65,10 +87,18 @@ function rate(distance: Expr, slopes: ReadonlyMap<string, Expr>): Expr {
   return [...slopes].reduce<Expr>((sum, [x, f]) => add(sum, multiply(differentiate(distance, x), f)), constant(0));
 }
 
-/** The cubic p(s) with p(0) = start, p(1) = end, p′(0) = h · slope here, p′(1) = h · slope at the end of the step. */
-function cubicThrough(start: Expr, end: Expr, slope: Expr, { next, step }: Step) {
-  const d0 = multiply(step, slope);
-  const d1 = multiply(step, substitute(slope, next));
+/** The same at the end of the step. */
+function endRate(distance: Expr, { endSlopes, next }: Step): Expr {
+  return [...endSlopes].reduce<Expr>(
+    (sum, [x, f]) => add(sum, multiply(substitute(differentiate(distance, x), next), f)),
+    constant(0),
+  );
+}
+
+/** The cubic p(s) with p(0) = start, p(1) = end, p′(0) = h · slope, p′(1) = h · endSlope. */
+function cubicThrough(start: Expr, end: Expr, slope: Expr, endSlope: Expr, h: Expr) {
+  const d0 = multiply(h, slope);
+  const d1 = multiply(h, endSlope);
   const rise = subtract(end, start);
   const b = subtract(multiply(constant(3), rise), add(multiply(constant(2), d0), d1));
   const c = subtract(add(d0, d1), multiply(constant(2), rise));

@@ -1,5 +1,6 @@
 import { constant, type Expr, type Name } from './ast.js';
 import { Checker, Scope } from './check.js';
+import type { Coordinate } from './coordinates.js';
 import { EquationError } from './error.js';
 import type { Integrator } from './integrators/integrator.js';
 import { unknownName } from './nearest.js';
@@ -29,6 +30,11 @@ export interface ModelText<S extends string = string, P extends string = string>
   readonly parameters: { readonly [name in P]: ParameterText };
   /** What streams in from outside; by default `I`, in the unit that the equations ask of it. */
   readonly inputs?: { readonly [name: string]: InputText };
+  /**
+   * Of a variable that would become infinite in finite time: a coordinate in which it does not, and the way back, each
+   * in terms of the variable's own name. Methods that locate spikes work in it, so that they keep their order.
+   */
+  readonly coordinates?: { readonly [name in S]?: { readonly to: string; readonly from: string } };
   /** `'rest'`: start where nothing changes without input, found by Newton's method from the initial values. */
   readonly start?: 'rest';
   /** The method used unless another is asked for; by default `exponentialEuler`. */
@@ -55,6 +61,7 @@ export interface Model {
   readonly threshold?: Expr;
   readonly reset: readonly { readonly variable: string; readonly value: Expr }[];
   readonly refractory?: { readonly period: Expr; readonly clamp: readonly string[] };
+  readonly coordinates: ReadonlyMap<string, Coordinate>;
 }
 
 /** White noise: `xi`, `xi_1`, `xi_fast`, … are independent. */
@@ -101,6 +108,7 @@ export function readModel(text: ModelText): Model {
     slopes: new Map(states.map((variable) => [variable, read.tidy(slopes.get(variable)!)])),
     definitions: new Map([...inline].map(([variable, value]) => [variable, read.tidy(value)])),
     initial: new Map(states.map((variable) => [variable, read.initial(text, variable)])),
+    coordinates: read.coordinates(text),
     ...read.spiking(text),
   };
 }
@@ -171,6 +179,19 @@ class Reader {
     const expr = parseSingle(value);
     new Checker(this.scope, value).expect(expr, parseUnit(unit)!);
     return this.#tidyQuiet(expr, value);
+  }
+
+  coordinates({ coordinates = {}, state }: ModelText): Map<string, Coordinate> {
+    const read = (variable: string, source: string) => {
+      const unit = state[variable]?.[1];
+      if (unit === undefined) throw new EquationError(unknownName('state', variable, Object.keys(state)), source, 0);
+      const expr = parseSingle(source);
+      new Checker(this.scope, source).expect(expr, parseUnit(unit)!);
+      return this.tidy(expr);
+    };
+    return new Map(
+      Object.entries(coordinates).map(([x, both]) => [x, { to: read(x, both!.to), from: read(x, both!.from) }]),
+    );
   }
 
   spiking(text: ModelText): Pick<Model, 'threshold' | 'reset' | 'refractory'> {

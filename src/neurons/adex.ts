@@ -2,18 +2,26 @@ import { neuron } from './neuron.js';
 
 /**
  * The adaptive exponential integrate-and-fire neuron (Brette and Gerstner 2005). Beyond V_peak the neuron has spiked
- * already, so v enters the right sides as min(v, V_peak): no input overflows, and w is right at any step.
+ * already: there, linear terms take v as V_peak, and the exponent is bounded, so that no input overflows and w is right
+ * at any step.
  */
 export const adex = neuron({
   name: 'adex',
   equations: `
     v_b = min(v, V_peak)
-    C * dv/dt = -g_L * (v_b - E_L) + g_L * Delta_T * exp(min((v_b - V_T) / Delta_T, 100)) + I - w
+    C * dv/dt = -g_L * (v_b - E_L) + g_L * Delta_T * exp(min((v - V_T) / Delta_T, 100)) + I - w
     tau_w * dw/dt = a * (v_b - E_L) - w
   `,
   threshold: 'v > V_peak',
   reset: 'v = V_r; w = w + b',
   refractory: 't_ref',
+  // y = v − Δ_T log(1 + exp((v − V_T) / Δ_T)) is v below V_T and stays below V_T, however fast v runs away.
+  coordinates: {
+    v: {
+      to: 'V_T - Delta_T * (max(0, (V_T - v) / Delta_T) + log(1 + exp(-abs((V_T - v) / Delta_T))))',
+      from: 'v - Delta_T * log(max(1 - exp((v - V_T) / Delta_T), exp(-100)))',
+    },
+  },
   state: {
     v: ['E_L', 'mV', 'membrane potential'],
     w: [0, 'pA', 'adaptation current'],

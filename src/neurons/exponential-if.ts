@@ -5,11 +5,18 @@ export const exponentialIF = neuron({
   name: 'exponentialIF',
   equations: `
     v_b = min(v, V_peak)
-    C * dv/dt = -g_L * (v_b - E_L) + g_L * Delta_T * exp(min((v_b - V_T) / Delta_T, 100)) + I
+    C * dv/dt = -g_L * (v_b - E_L) + g_L * Delta_T * exp(min((v - V_T) / Delta_T, 100)) + I
   `,
   threshold: 'v > V_peak',
   reset: 'v = V_r',
   refractory: 't_ref',
+  // y = v − Δ_T log(1 + exp((v − V_T) / Δ_T)) is v below V_T and stays below V_T, however fast v runs away.
+  coordinates: {
+    v: {
+      to: 'V_T - Delta_T * (max(0, (V_T - v) / Delta_T) + log(1 + exp(-abs((V_T - v) / Delta_T))))',
+      from: 'v - Delta_T * log(max(1 - exp((v - V_T) / Delta_T), exp(-100)))',
+    },
+  },
   state: { v: ['E_L', 'mV', 'membrane potential'] },
   parameters: {
     C: [200, 'pF', 'membrane capacitance', '> 0'],

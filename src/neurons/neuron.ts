@@ -95,6 +95,7 @@ const FIELDS: readonly (keyof ModelText)[] = [
   'integrator',
   'integrators',
   'rate',
+  'coordinates',
   'reference',
 ];
 

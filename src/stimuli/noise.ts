@@ -70,6 +70,7 @@ function modelOf(text: NoiseText): Model {
     slopes: new Map(),
     noisy: true,
     definitions: new Map(),
+    coordinates: new Map(),
     initial: new Map(states.map((name) => [name, parseSingle(text.parameters.mean ? 'mean' : '0')])),
     reset: [],
   };

@@ -100,9 +100,8 @@ describe('AdEx patterns', () => {
   )('of %s fires as often as the exact solution: %s', (_, title, experiment, references) => {
     const reference = references.get(title)!;
     const { times } = perform(experiment);
-    // At this step, a spike near the end may fall on either side of it.
-    const count = times.filter((t) => t < 500).length;
-    expect(Math.abs(count - reference.spikes.length)).toBeLessThanOrEqual(1);
+    // What falls in the last 2 ms of the reference may fall behind its end here.
+    expect(times.filter((t) => t < 498)).toHaveLength(reference.spikes.filter((t) => t < 498).length);
     expect(times.filter((t) => t > 510)).toEqual([]);
     if (reference.spikes.length > 0) expect(Math.abs(times[0]! - reference.spikes[0]!)).toBeLessThan(0.1);
   });

@@ -75,9 +75,9 @@ describe('The leaky integrate-and-fire neuron', () => {
       }
   });
 
-  it('with RK4 fires at the exact times and has the f-I curve of the closed form, if it has no refractory period', () => {
+  it('with RK4 fires at the exact times and has the f-I curve of the closed form', () => {
     const dt = 0.1;
-    for (const { params, t_ref, I, rate_hz } of reference.fI.filter((curve) => curve.t_ref === 0)) {
+    for (const { params, t_ref, I, rate_hz } of reference.fI) {
       const neuron = lif({ ...named(params), t_ref }, { integrator: 'rk4' });
       const { times } = record({ stimulus: constant(Float64Array.from(I)), neuron, dt, duration: 200 });
       I.forEach((_, i) => {
@@ -87,13 +87,22 @@ describe('The leaky integrate-and-fire neuron', () => {
       });
       expect(times.flat().length).toBeGreaterThan(50);
     }
-    for (const { params, I, t_ref, T, v0, spikes } of reference.spikes.filter((run) => run.t_ref === 0)) {
+    for (const { params, I, t_ref, T, v0, spikes } of reference.spikes) {
       const neuron = lif({ ...named(params), t_ref }, { initial: { v: v0 }, integrator: 'rk4' });
       const own = record({ stimulus: constant(I), neuron, dt, duration: T }).times[0]!;
       const early = spikes.filter((t) => t < T - 2);
       expect(own.filter((t) => t < T - 2)).toHaveLength(early.length);
       for (const [i, t] of early.entries()) expect(Math.abs(own[i]! - t)).toBeLessThan(1e-6);
     }
+  });
+
+  it('with RK4 may fire in the tick in which its refractory period ends', () => {
+    const neuron = lif({}, { integrator: 'rk4' });
+    const times = record({ stimulus: constant(20_000), neuron, dt: 0.5, duration: 60 }).times[0]!;
+    // 20 nA drive v to 1930 mV: it passes from −70 to −50 mV in 20 ln(2000 / 1980) = 0.201 ms.
+    const free = 20 * Math.log(2000 / 1980);
+    expect(times).toHaveLength(12);
+    for (const [i, t] of times.entries()) expect(Math.abs(t - (free + i * (5 + free)))).toBeLessThan(1e-6);
   });
 
   it('follows a sine of current with the amplitude and phase of the closed form', () => {

@@ -1,0 +1,52 @@
+import { binary, choice, constant, divide, type Expr, name, not, subtract } from './ast.js';
+import type { Integrator } from './integrators/integrator.js';
+import type { Model } from './model.js';
+import { substitute } from './rewrite.js';
+import { DT, REFRACTORY, type TickTrees, wholeTicks } from './tick.js';
+
+const active = binary('<=', name(REFRACTORY), constant(0));
+
+/**
+ * One tick of a method that sees a spike at the end of the tick; a refractory period begins with the next.
+ *
+ * @param free the slopes of a neuron that is not refractory
+ */
+export function gridTick(model: Model, free: ReadonlyMap<string, Expr>, method: Integrator): TickTrees {
+  const { threshold, reset, refractory } = model;
+  const fixed = new Set(['dt', ...model.parameters]);
+  const next = held(model, method({ slopes: gated(free, model), free, step: DT, fixed }));
+  const update = new Map(next);
+  if (refractory) update.set(REFRACTORY, subtract(name(REFRACTORY), constant(1)));
+  if (!threshold) return { update };
+
+  let condition = substitute(threshold, next);
+  if (reset.length === 0) condition = binary('&&', condition, not(threshold));
+  if (refractory) condition = binary('&&', condition, active);
+  const after = new Map<string, Expr>();
+  const scope = new Map(next);
+  for (const { variable, value } of reset) {
+    const changed = substitute(value, scope);
+    scope.set(variable, changed);
+    after.set(variable, changed);
+  }
+  if (refractory) after.set(REFRACTORY, wholeTicks(refractory.period));
+  return { update, spike: { condition, after } };
+}
+
+/** The slopes, those of clamped variables zero while the neuron is refractory. */
+function gated(slopes: ReadonlyMap<string, Expr>, { refractory }: Model): Map<string, Expr> {
+  const clamped = new Set(refractory?.clamp);
+  return new Map([...slopes].map(([x, f]) => [x, clamped.has(x) ? zeroUnlessActive(f) : f]));
+}
+
+/** Of a quotient, the numerator is 0: so methods still see what it is divided by. */
+function zeroUnlessActive(f: Expr): Expr {
+  if (f.kind === 'binary' && f.operator === '/') return divide(zeroUnlessActive(f.left), f.right);
+  return choice(active, f, constant(0));
+}
+
+/** A method that couples variables may still move a clamped one: it is held. */
+function held({ slopes, refractory }: Model, next: Map<string, Expr>): Map<string, Expr> {
+  if (!refractory || refractory.clamp.length === slopes.size) return next;
+  return new Map([...next].map(([x, v]) => [x, refractory.clamp.includes(x) ? choice(active, v, name(x)) : v]));
+}
