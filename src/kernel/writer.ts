@@ -34,8 +34,8 @@ interface Body {
   readonly leaf: (node: Node) => boolean;
   /** Once per call. */
   readonly before?: (scope: Scope) => void;
-  /** Once per pair of neurons. */
-  readonly each: (scope: Scope) => void;
+  /** Once per pair of neurons; without it, there is no loop. */
+  readonly each?: ((scope: Scope) => void) | undefined;
 }
 
 const ZERO: Node = { op: 'constant', operands: [], rate: Rate.constant, lanes: [0, 0] };
@@ -61,7 +61,7 @@ export class Writer {
           v128.store({ offset: this.slots.get(name)! });
         }
       },
-      each: (scope) => this.#store(scope, new Map([...derived].map(([node, name]) => [name, node]))),
+      each: this.#storing(new Map([...derived].map(([node, name]) => [name, node]))),
     });
   }
 
@@ -84,12 +84,16 @@ export class Writer {
     return this.#function({
       roots: [...recorded.values()],
       leaf: (node) => this.#precomputed(node),
-      each: (scope) => this.#store(scope, recorded),
+      each: this.#storing(recorded),
     });
   }
 
   #precomputed(node: Node): boolean {
     return node.operands.length === 0 || this.graph.slots.has(node) || this.graph.derived.has(node);
+  }
+
+  #storing(values: ReadonlyMap<string, Node>) {
+    return values.size === 0 ? undefined : (scope: Scope) => this.#store(scope, values);
   }
 
   #store({ emitter, pointers }: Scope, values: ReadonlyMap<string, Node>): void {
@@ -155,7 +159,7 @@ export class Writer {
   }
 
   #function({ roots, leaf, before, each }: Body) {
-    const { arrays } = this;
+    const arrays = each ? this.arrays : [];
     const plan = new Plan(roots, leaf);
     for (const node of [...this.graph.update.values(), this.graph.spike?.fraction])
       if (node && roots.includes(node)) plan.keep(node);
@@ -194,26 +198,32 @@ export class Writer {
         i32.add(base, i32.mul(stride, i));
         local.set(pointers.get(name)!);
       }
-      loop(null, (again) => {
-        if (random) {
-          i32.shr_u(index, 1);
-          local.set(pair);
-        }
-        each(scope);
-        for (const pointer of pointers.values()) {
-          i32.add(pointer, PAIR);
-          local.set(pointer);
-        }
-        i32.add(index, 2);
-        local.tee(index);
-        local.get(size);
-        i32.lt_u();
-        br_if(again);
-      });
+      if (each) this.#loop(scope, random ? pair : undefined, each);
       i32.sub(-1, count);
       local.get(count);
       v128.any_true(f64x2.ne(faults, faults));
       select();
+    });
+  }
+
+  /** Goes through the neurons, pair by pair. */
+  #loop(scope: Scope, pair: I32 | undefined, each: (scope: Scope) => void): void {
+    const { pointers, index, size } = scope;
+    loop(null, (again) => {
+      if (pair) {
+        i32.shr_u(index, 1);
+        local.set(pair);
+      }
+      each(scope);
+      for (const pointer of pointers.values()) {
+        i32.add(pointer, PAIR);
+        local.set(pointer);
+      }
+      i32.add(index, 2);
+      local.tee(index);
+      local.get(size);
+      i32.lt_u();
+      br_if(again);
     });
   }
 
