@@ -18,6 +18,7 @@ function show(): void {
   for (const [name, link] of links)
     if (name === demo?.path) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
+  links.get(path)?.scrollIntoView({ inline: 'center', block: 'nearest' });
   document.title = demo ? `${demo.title} · RxNeuron` : 'RxNeuron';
   open = demo ? demo.open(stage) : gallery(stage);
   scrollTo(0, 0);

@@ -22,8 +22,8 @@ const NOTES = `
   millisecond (<var>m</var>), sodium rushes in, and <var>v</var> shoots up to +40 mV. Then the sodium channels close
   (<var>h</var>), potassium channels open (<var>n</var>) and pull <var>v</var> down below rest. For a while
   the neuron is refractory: it takes more to make it spike again.</p>
-  <p>TTX, the poison of the pufferfish, blocks the sodium channels: no spike at all. TEA blocks those of potassium: the
-  spike comes, but hardly ends.</p>
+  <p>TTX, the poison of the pufferfish, blocks the sodium channels: no spike at all. TEA blocks those of
+  potassium: after one more spike nothing pulls <var>v</var> back to rest. It stays near −27 mV, and the neuron is silent.</p>
   <p>In the rate at which <var>m</var> closes, the lecture prints the divisor <var>k<sub>m</sub></var> = 80 mV. With it, a
   constant current makes the neuron fire once at most. Hodgkin and Huxley had 18 mV: choose it, with a constant current, and
   from 6.26 µA/cm² on the neuron fires for as long as the current flows.</p>`;

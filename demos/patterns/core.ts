@@ -15,7 +15,7 @@ type Axes = { window: number; unit: string; peak: number };
 
 export function draw(running: ReturnType<typeof pattern>, container: Element, { window, unit, peak }: Axes) {
   const { current$, neuron$, v$ } = running;
-  const drawing = oscilloscope(v$, container, { window, label: 'v', unit: 'mV', spikes: neuron$, peak });
-  drawing.add(oscilloscope(current$, container, { window, label: 'I', unit, height: 110 }));
+  const drawing = oscilloscope(v$, container, { window, label: 'v', unit: 'mV', spikes: neuron$, peak, height: 200 });
+  drawing.add(oscilloscope(current$, container, { window, label: 'I', unit, height: 100 }));
   return drawing;
 }
