@@ -1,6 +1,7 @@
 import { defer, map, type OperatorFunction, share } from 'rxjs';
 import { builtOn, clockOf } from '../stream/clock-of.js';
 import type { Frame, SpikeFrame } from '../stream/frame.js';
+import { SignalFrame } from '../stream/signal-frame.js';
 import { assertSpikes } from './assert-spikes.js';
 
 /**
@@ -20,7 +21,7 @@ export const perTick =
           assertSpikes(name, frame);
           measure = start(frame);
         }
-        return { tick: frame.tick, value: measure(frame) };
+        return new SignalFrame(frame.tick, measure(frame));
       };
       return source.pipe(map(follow));
     });

@@ -2,6 +2,7 @@ import { defer, map, type OperatorFunction } from 'rxjs';
 import { unknownName } from '../equations/nearest.js';
 import { described } from '../stream/assert-frame.js';
 import type { Frame, State, Tick } from '../stream/frame.js';
+import { SignalFrame } from '../stream/signal-frame.js';
 
 /** A frame with a state: that of a population of neurons, spiking or rate-coded. */
 interface StateFrame {
@@ -30,7 +31,7 @@ export function probe<F extends Omit<StateFrame, 'peek'>, N extends keyof F['sta
       let known = false;
       const read = (frame: StateFrame): Frame<number> => {
         if (!known) known = check(frame, name, index);
-        return { tick: frame.tick, value: frame.peek ? frame.peek(name, index) : frame.state[name]![index]! };
+        return new SignalFrame(frame.tick, frame.peek ? frame.peek(name, index) : frame.state[name]![index]!);
       };
       return source.pipe(map(read));
     });

@@ -67,7 +67,7 @@ export class Population implements StateSource {
     if (this.#live.take(tick) || tick.dt !== this.#dt) this.#setParameters(tick.dt);
     this.#input.write(value, tick);
     this.version++;
-    this.#copies.clear();
+    if (this.#copies.size > 0) this.#copies.clear();
     if (!this.#batch.step(this.#noisy ? this.#key(tick) : undefined)) this.#reportFault(tick);
     if (this.#plan.program.recorded.size > 0) this.#batch.observe();
     return this.#rate === undefined ? this.#spikes(tick) : new RateCodedFrame(tick, this.size, this, this.#rate);

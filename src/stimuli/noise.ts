@@ -11,6 +11,7 @@ import {
 } from '../neurons/parameters.js';
 import { populate } from '../neurons/populate.js';
 import type { Tick } from '../stream/frame.js';
+import { SignalFrame } from '../stream/signal-frame.js';
 import { assertTick } from './stimulus.js';
 
 /** A source of random numbers, computed by a kernel like a population of neurons without input. */
@@ -56,7 +57,7 @@ function operator(model: Model, program: Program, options: NoiseOptions) {
 
   return populate(plan, (tick: Tick) => {
     assertTick(text.name, tick);
-    return { tick, value: 0 };
+    return new SignalFrame(tick, 0);
   });
 }
 

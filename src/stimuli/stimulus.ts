@@ -3,6 +3,7 @@ import { bare, type Held, LiveValue } from '../neurons/live-value.js';
 import { described, isTick } from '../stream/assert-frame.js';
 import { builtOn, clockOf } from '../stream/clock-of.js';
 import type { Frame, Tick } from '../stream/frame.js';
+import { SignalFrame } from '../stream/signal-frame.js';
 
 /** A number for all neurons, or one for each. */
 export type Level = number | ArrayLike<number>;
@@ -70,7 +71,7 @@ export function held<L extends Level>(
 export const perTick = <T extends number | Float64Array>(name: string, value: (tick: Tick) => T): Stimulus<T> =>
   map((tick) => {
     assertTick(name, tick);
-    return { tick, value: value(tick) };
+    return new SignalFrame(tick, value(tick));
   });
 
 /** Throws unless a stimulus got a tick. */

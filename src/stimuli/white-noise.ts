@@ -1,6 +1,7 @@
 import { map } from 'rxjs';
 import type { ParameterValue } from '../neurons/parameters.js';
 import type { RateFrame } from '../stream/frame.js';
+import { SignalFrame } from '../stream/signal-frame.js';
 import { noise } from './noise.js';
 import type { Stimulus } from './stimulus.js';
 
@@ -30,5 +31,5 @@ export const whiteNoise = (options: {
 /** The frames of a noise source as a current: a bare number unless each neuron has its own. */
 export const toCurrent = (size: number | undefined) => (frame: unknown) => {
   const { tick, value } = frame as RateFrame;
-  return { tick, value: size === undefined && value.length === 1 ? value[0]! : value };
+  return new SignalFrame(tick, size === undefined && value.length === 1 ? value[0]! : value);
 };
