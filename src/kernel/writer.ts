@@ -17,7 +17,10 @@ interface Scope {
   /** Address of a pair's values in an array. */
   readonly pointers: ReadonlyMap<string, I32>;
   readonly header: I32;
-  /** Index of the pair's first neuron. */
+  /** Address of the first array, and the pointer that goes through it. */
+  readonly base: I32;
+  readonly cursor: I32;
+  /** Where a neuron fires, the index of the pair's first. */
   readonly index: I32;
   readonly size: I32;
   readonly spikes: I32;
@@ -113,6 +116,8 @@ export class Writer {
     i32x4.bitmask();
     local.tee(bits);
     if_(null, () => {
+      indexOf(scope);
+      local.set(scope.index);
       this.#append(scope, 0);
       this.#append(scope, 1);
       const after = [...spike!.after].map(([name, node]) => ({ target: update.get(name)!, node }));
@@ -170,23 +175,50 @@ export class Writer {
 
     const signature = {
       in: [i32, i32, i32, i32, i32, i32],
-      locals: [i32, i32, i32, i32, i64, i64, v128, v128, ...arrays.map(() => i32), ...kept.map(() => v128)],
+      locals: [
+        i32,
+        i32,
+        i32,
+        i32,
+        i32,
+        i64,
+        i64,
+        v128,
+        v128,
+        ...(arrays.length > 0 ? arrays : ['none']).map(() => i32),
+        ...kept.map(() => v128),
+      ],
       out: [i32],
     } as unknown as Parameters<typeof func>[0];
     return func(signature, (args, locals) => {
       const [header, base, stride, size, spikes, fractions] = args as unknown as [I32, I32, I32, I32, I32, I32];
       const given = (locals as unknown as Local[]).values();
       const take = <L extends Local>() => given.next().value as L;
-      const [index, count, bits, pair] = [take<I32>(), take<I32>(), take<I32>(), take<I32>()];
+      const [index, count, bits, pair, end] = [take<I32>(), take<I32>(), take<I32>(), take<I32>(), take<I32>()];
       const [key, word, faults, mask] = [take<I64>(), take<I64>(), take<V128>(), take<V128>()];
-      const pointers = new Map(arrays.map((name) => [name, take<I32>()]));
+      const pointers = new Map((arrays.length > 0 ? arrays : ['none']).map((name) => [name, take<I32>()]));
+      const cursor = [...pointers.values()][0]!;
       const emitter = new Emitter(
         plan,
         new Map(kept.map((node) => [node, take<V128>()])),
         (node) => this.#address(node, header, pointers),
         { pair, key, word },
       );
-      const scope = { emitter, pointers, header, index, size, spikes, fractions, count, bits, faults, mask };
+      const scope = {
+        emitter,
+        pointers,
+        header,
+        base,
+        cursor,
+        index,
+        size,
+        spikes,
+        fractions,
+        count,
+        bits,
+        faults,
+        mask,
+      };
 
       if (random) {
         i64.load({}, header);
@@ -194,11 +226,11 @@ export class Writer {
       }
       for (const node of preloaded) emitter.prepare(node);
       before?.(scope);
-      for (const [i, name] of arrays.entries()) {
+      for (const [i, pointer] of [...pointers.values()].entries()) {
         i32.add(base, i32.mul(stride, i));
-        local.set(pointers.get(name)!);
+        local.set(pointer);
       }
-      if (each) this.#loop(scope, random ? pair : undefined, each);
+      if (each) this.#loop(scope, random ? pair : undefined, end, each);
       i32.sub(-1, count);
       local.get(count);
       v128.any_true(f64x2.ne(faults, faults));
@@ -206,12 +238,18 @@ export class Writer {
     });
   }
 
-  /** Goes through the neurons, pair by pair. */
-  #loop(scope: Scope, pair: I32 | undefined, each: (scope: Scope) => void): void {
-    const { pointers, index, size } = scope;
+  /**
+   * Goes through the neurons, pair by pair. The first array's pointer counts: a counter of its own would need one more
+   * register than small kernels have left.
+   */
+  #loop(scope: Scope, pair: I32 | undefined, end: I32, each: (scope: Scope) => void): void {
+    const { pointers, base, cursor, size } = scope;
+    i32.add(base, i32.shl(size, 3));
+    local.set(end);
     loop(null, (again) => {
       if (pair) {
-        i32.shr_u(index, 1);
+        indexOf(scope);
+        i32.shr_u($, 1);
         local.set(pair);
       }
       each(scope);
@@ -219,10 +257,7 @@ export class Writer {
         i32.add(pointer, PAIR);
         local.set(pointer);
       }
-      i32.add(index, 2);
-      local.tee(index);
-      local.get(size);
-      i32.lt_u();
+      i32.lt_u(cursor, end);
       br_if(again);
     });
   }
@@ -233,3 +268,6 @@ export class Writer {
     return { pointer: pointers.get(this.graph.derived.get(node) ?? node.name!)!, offset: 0 };
   }
 }
+
+/** Leaves the index of the pair's first neuron on the stack. */
+const indexOf = ({ base, cursor }: Scope) => i32.shr_u(i32.sub(cursor, base), 3);
