@@ -69,23 +69,24 @@ export const binary = (operator: Binary['operator'], left: Expr, right: Expr): B
 });
 
 const is = (expr: Expr, value: number) => expr.kind === 'constant' && expr.value === value;
+export const isZero = (expr: Expr): boolean => is(expr, 0);
 
 // The builders of derived trees leave out what adds nothing: + 0, · 1, · 0.
 export function add(a: Expr, b: Expr): Expr {
-  return is(a, 0) ? b : is(b, 0) ? a : binary('+', a, b);
+  return isZero(a) ? b : isZero(b) ? a : binary('+', a, b);
 }
 
 export function subtract(a: Expr, b: Expr): Expr {
-  return is(b, 0) ? a : is(a, 0) ? negate(b) : binary('-', a, b);
+  return isZero(b) ? a : isZero(a) ? negate(b) : binary('-', a, b);
 }
 
 export function multiply(a: Expr, b: Expr): Expr {
-  if (is(a, 0) || is(b, 0)) return constant(0);
+  if (isZero(a) || isZero(b)) return constant(0);
   return is(a, 1) ? b : is(b, 1) ? a : binary('*', a, b);
 }
 
 export function divide(a: Expr, b: Expr): Expr {
-  return is(a, 0) || is(b, 1) ? a : binary('/', a, b);
+  return isZero(a) || is(b, 1) ? a : binary('/', a, b);
 }
 
 export function negate(a: Expr): Expr {

@@ -3,12 +3,6 @@ import { differentiate } from './differentiate.js';
 import type { Model } from './model.js';
 import { substitute } from './rewrite.js';
 
-/** Another coordinate y of a variable x, and the way back; each in terms of the variable's name. */
-export interface Coordinate {
-  readonly to: Expr;
-  readonly from: Expr;
-}
-
 /**
  * The equations, threshold and reset of a model in its coordinates: dy/dt = dy/dx · dx/dt with x as a function of y. A
  * threshold `x > level` becomes one on y. Without coordinates, all stays as it is.

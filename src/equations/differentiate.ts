@@ -9,6 +9,7 @@ import {
   type Expr,
   isComparison,
   isLogical,
+  isZero,
   multiply,
   negate,
   subtract,
@@ -65,5 +66,3 @@ function power(base: Expr, exponent: Expr, d: (part: Expr) => Expr): Expr {
   const lowered = binary('^', base, constant(exponent.value - 1));
   return multiply(multiply(exponent, exponent.value === 2 ? base : lowered), d(base));
 }
-
-const isZero = (expr: Expr) => expr.kind === 'constant' && expr.value === 0;

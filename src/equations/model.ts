@@ -1,12 +1,11 @@
 import { constant, type Expr, type Name } from './ast.js';
 import { Checker, Scope } from './check.js';
-import type { Coordinate } from './coordinates.js';
 import { EquationError } from './error.js';
 import type { Integrator } from './integrators/integrator.js';
 import { unknownName } from './nearest.js';
 import { names, substitute } from './rewrite.js';
 import { parseAssignments, parseSingle, parseSystem, type Statement, slope } from './system.js';
-import { multiplyUnits, parseUnit } from './units.js';
+import { multiplyUnits, parseUnit, type Unit } from './units.js';
 
 /** `[default, unit, meaning]`, and what values are allowed, e.g. `'> 0'`. */
 export type ParameterText = readonly [value: number, unit: string, meaning: string, range?: Range];
@@ -64,6 +63,12 @@ export interface Model {
   readonly coordinates: ReadonlyMap<string, Coordinate>;
 }
 
+/** Another coordinate y of a variable x, and the way back; each in terms of the variable's name. */
+interface Coordinate {
+  readonly to: Expr;
+  readonly from: Expr;
+}
+
 /** White noise: `xi`, `xi_1`, `xi_fast`, … are independent. */
 export const NOISE = /^xi(_\w+)?$/;
 
@@ -89,9 +94,7 @@ export function readModel(text: ModelText): Model {
   const slopes = new Map<string, Expr>();
   for (const statement of system.derivatives) {
     const { variable, at, left, right } = statement;
-    const unit = text.state[variable]?.[1];
-    if (unit === undefined) throw new EquationError(unknownName('state', variable, states), source, at + 1);
-    scope.set(`d${variable}/dt`, multiplyUnits(parseUnit(unit)!, parseUnit('ms')!, -1));
+    scope.set(`d${variable}/dt`, multiplyUnits(unitOf(variable, text, source, at + 1), parseUnit('ms')!, -1));
     checker.expect(right, checker.number(left));
     slopes.set(variable, substitute(slope(statement, source), inline));
   }
@@ -137,6 +140,13 @@ const takesDefaultInput = ({ inputs, parameters, state }: ModelText) =>
 const periodOf = (refractory: NonNullable<ModelText['refractory']>) =>
   typeof refractory === 'string' ? { period: refractory, clamp: ['v'] } : refractory;
 
+/** The unit of a state variable that a text names. */
+function unitOf(variable: string, { state }: ModelText, source: string, at: number): Unit {
+  if (!Object.hasOwn(state, variable))
+    throw new EquationError(unknownName('state', variable, Object.keys(state)), source, at);
+  return parseUnit(state[variable]![1])!;
+}
+
 /** Names defined in the text must not be taken, and noise is declared where it is used. */
 function declare(definitions: readonly Statement[], scope: Scope, source: string): void {
   for (const { variable, at } of definitions)
@@ -174,23 +184,25 @@ class Reader {
   }
 
   initial(text: ModelText, variable: string): Expr {
-    const [value, unit] = text.state[variable]!;
+    const [value] = text.state[variable]!;
     if (typeof value === 'number') return constant(value);
     const expr = parseSingle(value);
-    new Checker(this.scope, value).expect(expr, parseUnit(unit)!);
+    new Checker(this.scope, value).expect(expr, unitOf(variable, text, value, 0));
     return this.#tidyQuiet(expr, value);
   }
 
-  coordinates({ coordinates = {}, state }: ModelText): Map<string, Coordinate> {
+  coordinates(text: ModelText): Map<string, Coordinate> {
     const read = (variable: string, source: string) => {
-      const unit = state[variable]?.[1];
-      if (unit === undefined) throw new EquationError(unknownName('state', variable, Object.keys(state)), source, 0);
+      const unit = unitOf(variable, text, source, 0);
       const expr = parseSingle(source);
-      new Checker(this.scope, source).expect(expr, parseUnit(unit)!);
+      new Checker(this.scope, source).expect(expr, unit);
       return this.tidy(expr);
     };
     return new Map(
-      Object.entries(coordinates).map(([x, both]) => [x, { to: read(x, both!.to), from: read(x, both!.from) }]),
+      Object.entries(text.coordinates ?? {}).map(([x, both]) => [
+        x,
+        { to: read(x, both!.to), from: read(x, both!.from) },
+      ]),
     );
   }
 
@@ -216,10 +228,7 @@ class Reader {
   #reset(text: ModelText, source: string): Model['reset'] {
     const checker = new Checker(this.scope, source);
     return parseAssignments(source).map(({ variable, at, right }) => {
-      const unit = text.state[variable]?.[1];
-      if (unit === undefined)
-        throw new EquationError(unknownName('state', variable, Object.keys(text.state)), source, at);
-      checker.expect(right, parseUnit(unit)!);
+      checker.expect(right, unitOf(variable, text, source, at));
       return { variable, value: this.#tidyQuiet(right, source) };
     });
   }
@@ -228,9 +237,7 @@ class Reader {
     const { period, clamp } = periodOf(refractory);
     const expr = parseSingle(period);
     new Checker(this.scope, period).expect(expr, parseUnit('ms')!);
-    for (const variable of clamp)
-      if (!Object.hasOwn(text.state, variable))
-        throw new EquationError(unknownName('state', variable, Object.keys(text.state)), period, 0);
+    for (const variable of clamp) unitOf(variable, text, period, 0);
     return { period: this.#tidyQuiet(expr, period), clamp };
   }
 }

@@ -8,8 +8,6 @@ import { unknownName } from './nearest.js';
 import { names, substitute } from './rewrite.js';
 import { DT, type TickTrees } from './tick.js';
 
-export { REFRACTORY } from './tick.js';
-
 /** What a population computes in one tick: the trees, and what they are in terms of. */
 export interface Program extends TickTrees {
   /** The variables kept from tick to tick: the states, then the program's own. */
@@ -29,8 +27,7 @@ export interface Program extends TickTrees {
  */
 export function toProgram(model: Model, integrator?: string, record: readonly string[] = []): Program {
   const method = findIntegrator(model, integrator);
-  const free = withNoise(model.slopes);
-  const tick = (method.locatesSpikes && locatedTick(model, free, method)) || gridTick(model, free, method);
+  const tick = tickTrees(model, method);
   return {
     memory: [...tick.update.keys()],
     parameters: model.parameters,
@@ -47,7 +44,19 @@ function findIntegrator({ text }: Model, wanted = text.integrator ?? 'exponentia
   return found;
 }
 
+/** What a method makes of a model; if it cannot, its error tells of which model. */
+function tickTrees(model: Model, method: Integrator): TickTrees {
+  const free = withNoise(model.slopes);
+  try {
+    return (method.locatesSpikes && locatedTick(model, free, method)) || gridTick(model, free, method);
+  } catch (error) {
+    throw new Error(`${model.text.name}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
 function definition(model: Model, wanted: string): Expr {
+  if (model.states.includes(wanted))
+    throw new Error(`${model.text.name}: '${wanted}' is a state: it can be read without being recorded`);
   const found = model.definitions.get(wanted);
   if (!found)
     throw new Error(`${model.text.name}: ${unknownName('recorded variable', wanted, [...model.definitions.keys()])}`);

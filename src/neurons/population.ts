@@ -1,6 +1,7 @@
 import type { Model } from '../equations/model.js';
-import { type Program, REFRACTORY } from '../equations/program.js';
+import type { Program } from '../equations/program.js';
 import { initialState } from '../equations/rest.js';
+import { REFRACTORY } from '../equations/tick.js';
 import { type Key, tickKey } from '../equations/uniform.js';
 import { Batch } from '../kernel/batch.js';
 import { kernelFor } from '../kernel/compile.js';

@@ -38,8 +38,12 @@ describe('names that a model does not have are errors of the compiler, and of th
     expect(messageOf(() => hodgkinHuxley({}, { record: 'a_n' }))).toBe(
       'hodgkinHuxley: record must be a list of names, got "a_n"',
     );
-    expect(messageOf(() => hodgkinHuxley({}, { integrator: 'exact' }))).toContain(
-      "dv/dt is not linear with constant coefficients: its slope depends on 'n'; use exponentialEuler or rk4",
+    expect(messageOf(() => lif({}, { record: ['v'] }))).toBe(
+      "lif: 'v' is a state: it can be read without being recorded",
+    );
+    expect(messageOf(() => hodgkinHuxley({}, { integrator: 'exact' }))).toBe(
+      "hodgkinHuxley: exact: dv/dt is not linear with constant coefficients: its slope depends on 'n'; " +
+        'use exponentialEuler or rk4',
     );
   });
 

@@ -9,7 +9,7 @@ describe('stimuli refuse what they cannot be', () => {
     // @ts-expect-error
     [() => step(), 'step: expected options { amplitude, start, stop }, got undefined'],
     // @ts-expect-error
-    [() => step({ amplitude: 1, strat: 3 }), "step: unknown option 'strat'; there are: amplitude, start, stop"],
+    [() => step({ amplitude: 1, until: 3 }), "step: unknown option 'until'; there are: amplitude, start, stop"],
     // @ts-expect-error
     [() => step({ amplitud: 1 }), "step: unknown option 'amplitud'; did you mean 'amplitude'?"],
     [() => step({ amplitude: Number.NaN }), 'step: expected finite numbers, got NaN'],

@@ -4,8 +4,9 @@ import { binary, call, choice, constant, divide, type Expr, name, negate, not } 
 import { functions } from '../../src/equations/functions.js';
 import { interpret } from '../../src/equations/interpreter.js';
 import { readModel } from '../../src/equations/model.js';
-import { type Program, REFRACTORY, toProgram } from '../../src/equations/program.js';
+import { type Program, toProgram } from '../../src/equations/program.js';
 import { substitute } from '../../src/equations/rewrite.js';
+import { REFRACTORY } from '../../src/equations/tick.js';
 import { tickKey } from '../../src/equations/uniform.js';
 import { runs } from '../runs.js';
 import { type Case, COMPARISONS, cases } from './random-model.js';

@@ -1,4 +1,4 @@
-import { add, constant, type Expr, multiply, name } from '../ast.js';
+import { add, constant, type Expr, isZero, multiply, name } from '../ast.js';
 import { differentiate } from '../differentiate.js';
 import { names } from '../rewrite.js';
 import { exponentialEuler } from './exponential-euler.js';
@@ -58,7 +58,6 @@ function phi(z: Matrix): Matrix {
   return sum;
 }
 
-const isZero = (expr: Expr) => expr.kind === 'constant' && expr.value === 0;
 const identity = (n: number): Matrix =>
   Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => constant(i === j ? 1 : 0)));
 const scale = (a: Matrix, by: number): Matrix => a.map((row) => row.map((entry) => multiply(constant(by), entry)));

@@ -1,10 +1,10 @@
 import { add, constant, divide, type Expr, multiply } from '../ast.js';
-import type { Integrator } from './integrator.js';
+import type { Dynamics, Integrator } from './integrator.js';
 import { advance, at } from './stage.js';
 
 /** The classical Runge–Kutta method, order 4: x ← x + h/6 (k₁ + 2k₂ + 2k₃ + k₄). */
 export const rk4: Integrator = Object.assign(
-  ({ slopes: k1, step }: Parameters<Integrator>[0]) => {
+  ({ slopes: k1, step }: Dynamics) => {
     const half = multiply(constant(0.5), step);
     const k2 = at(k1, advance(k1, half));
     const k3 = at(k1, advance(k2, half));
