@@ -23,7 +23,11 @@ export default defineConfig(({ mode }) => ({
             entry: { index: path('src/index.ts'), view: path('src/view/index.ts') },
             formats: ['es'],
           },
-          rolldownOptions: { external: ['rxjs', 'd3', 'wasmati', 'jsep'] },
+          rolldownOptions: {
+            external: ['rxjs', 'd3', 'wasmati', 'jsep'],
+            // A module for each source file: bundlers then leave out the models that a page does not import.
+            output: { preserveModules: true, preserveModulesRoot: path('src') },
+          },
         }
       : { target: 'es2022', outDir: path('dist/demos'), emptyOutDir: true },
   test: {
