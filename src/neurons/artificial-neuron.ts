@@ -4,13 +4,12 @@ import { assertFrame, described } from '../stream/assert-frame.js';
 import { emittingTick } from '../stream/clock.js';
 import type { Frame, RateFrame, Tick } from '../stream/frame.js';
 import type { Population } from '../stream/network.js';
-import type { InputNumbers } from './input.js';
 import { type Neuron, neuron } from './neuron.js';
-import type { ParameterValue } from './parameters.js';
+import type { ParameterValue, PerNeuron } from './parameters.js';
 import { transfer as functions, type Transfer } from './transfer.js';
 
 /** One weight per input; of several neurons, one row of them per neuron. */
-export type Weights = InputNumbers | readonly ArrayLike<number>[];
+export type Weights = PerNeuron | readonly ArrayLike<number>[];
 
 export interface ArtificialNeuronOptions {
   /** From net activation to output; default: `transfer.heaviside`, the all-or-none of McCulloch and Pitts. */
@@ -55,7 +54,7 @@ function withTransfer({ equation }: Transfer) {
 function makeArtificialNeuron(
   parameters: { readonly weights?: Weights | Observable<Weights>; readonly bias?: ParameterValue } = {},
   options: ArtificialNeuronOptions = {},
-): Population<Frame<InputNumbers>, RateFrame<'net' | 'y'>> {
+): Population<Frame<PerNeuron>, RateFrame<'net' | 'y'>> {
   checkNames('parameter', parameters, ['weights', 'bias']);
   checkNames('option', options, ['transfer']);
   const { weights = WEIGHTS[0], bias = 0 } = parameters;
@@ -64,7 +63,7 @@ function makeArtificialNeuron(
     { bias },
     { record: ['net', 'y'], ...(fixed && { size: fixed.length }) },
   );
-  const weigh = (source: Observable<Frame<InputNumbers>>) =>
+  const weigh = (source: Observable<Frame<PerNeuron>>) =>
     source.pipe(
       withLatestFrom(fixed ? of({ rows: fixed }) : live(weights as Observable<Weights>)),
       map(([frame, weights]) => {
@@ -72,7 +71,7 @@ function makeArtificialNeuron(
         return { tick: frame.tick, value: product(inForce(weights, frame.tick), frame.value) };
       }),
     );
-  const attach = (source: Observable<Frame<InputNumbers>>) => population(weigh(source));
+  const attach = (source: Observable<Frame<PerNeuron>>) => population(weigh(source));
   return Object.assign(attach, { rest: population.rest! });
 }
 
@@ -130,7 +129,7 @@ function toRows(weights: Weights): Rows {
 }
 
 /** ⟨w, x⟩ of each row, summed from the first input on. */
-function product(rows: Rows, given: InputNumbers): Float64Array {
+function product(rows: Rows, given: PerNeuron): Float64Array {
   const x = typeof given === 'number' ? [given] : given;
   if (typeof x?.length !== 'number')
     throw new TypeError(`${NAME}: expected a number or an array as input, got ${described(given)}`);

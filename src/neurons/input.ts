@@ -1,11 +1,10 @@
 import type { Batch } from '../kernel/batch.js';
 import { described } from '../stream/assert-frame.js';
 import type { Tick } from '../stream/frame.js';
+import type { PerNeuron } from './parameters.js';
 
 /** What streams into a population: the one input of its model, or each by its name. */
-export type InputValue = InputNumbers | { readonly [input: string]: InputNumbers };
-/** A number for all neurons, or one for each. */
-export type InputNumbers = number | ArrayLike<number>;
+export type InputValue = PerNeuron | { readonly [input: string]: PerNeuron };
 
 /** Brings the values of input frames into the memory of a kernel. */
 export class InputWriter {
@@ -40,7 +39,7 @@ export class InputWriter {
     return `{ ${this.inputs.join(', ')} } as input`;
   }
 
-  #set(input: string, value: InputNumbers, tick: Tick): void {
+  #set(input: string, value: PerNeuron, tick: Tick): void {
     if (typeof value === 'number') {
       if (this.#uniform.get(input) === value) return;
       if (!Number.isFinite(value)) throw new RangeError(`${this.name}: the input ${input} is ${value}${at(tick)}`);

@@ -10,7 +10,7 @@ type SumOf<V extends readonly Numbers[]> = [V[number]] extends [number]
   ? number
   : true extends { [k in keyof V]: [V[k]] extends [Float64Array] ? true : false }[number]
     ? Float64Array
-    : Numbers;
+    : number | Float64Array;
 
 /**
  * Adds signals, tick by tick. Numbers are broadcast to arrays; the addition goes in the order of the arguments, so that
