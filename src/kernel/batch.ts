@@ -1,7 +1,7 @@
 import type { Key } from '../equations/uniform.js';
 import type { Kernel, KernelExports } from './compile.js';
 import { type Heap, heapFor } from './heap.js';
-import { PAIR } from './writer.js';
+import { PAIR, SLACK } from './writer.js';
 
 const NO_SPIKES = new Uint32Array(0);
 const NO_FRACTIONS = new Float64Array(0);
@@ -40,8 +40,8 @@ export class Batch {
     this.#stride = stride(Math.ceil(size / 2) * PAIR);
     const arraysAt = kernel.headerBytes;
     const fractionsAt = arraysAt + this.#stride * kernel.arrays.length;
-    const spikesAt = fractionsAt + (size + 2) * Float64Array.BYTES_PER_ELEMENT;
-    const bytes = spikesAt + (size + 2) * Uint32Array.BYTES_PER_ELEMENT;
+    const spikesAt = fractionsAt + (size + SLACK) * Float64Array.BYTES_PER_ELEMENT;
+    const bytes = spikesAt + (size + SLACK) * Uint32Array.BYTES_PER_ELEMENT;
 
     this.#heap = heapFor(bytes);
     this.#header = this.#heap.allocate(bytes);
@@ -81,7 +81,7 @@ export class Batch {
 
   /** Computes what follows from parameters; needed after any of them has changed. */
   prepare(): void {
-    this.#exports.prepare(this.#header, this.#arrays, this.#stride, this.size);
+    this.#exports.prepare(this.#header, this.#stride, this.size);
   }
 
   /**
@@ -96,21 +96,14 @@ export class Batch {
       this.#keyView[0] = key.low;
       this.#keyView[1] = key.high;
     }
-    const outcome = this.#exports.step(
-      this.#header,
-      this.#arrays,
-      this.#stride,
-      this.size,
-      this.#spikes,
-      this.#fractions,
-    );
+    const outcome = this.#exports.step(this.#header, this.#stride, this.size);
     this.#fired = outcome < 0 ? -1 - outcome : outcome;
     return outcome >= 0;
   }
 
   /** Computes the recorded values. */
   observe(): void {
-    this.#exports.observe(this.#header, this.#arrays, this.#stride, this.size);
+    this.#exports.observe(this.#header, this.#stride, this.size);
   }
 
   /** Who fired in the last tick, ascending; owned by the caller. */

@@ -17,14 +17,18 @@ export interface Kernel {
   readonly arrays: readonly string[];
 }
 
-/** The functions of an instance of a kernel; the arguments are addresses, and numbers of neurons. */
+/**
+ * The functions of an instance of a kernel: they take the address of a population's memory, the distance between its
+ * arrays in bytes, and the number of neurons. Behind the arrays lie the spikes' times, as shares of the tick, and then
+ * the indices of who fired.
+ */
 export interface KernelExports {
   /** Computes what follows from parameters. */
-  prepare(header: number, arrays: number, stride: number, size: number): void;
+  prepare(header: number, stride: number, size: number): void;
   /** One tick: the number n of spikes, or −1 − n if a state is no longer finite. */
-  step(header: number, arrays: number, stride: number, size: number, spikes: number, fractions: number): number;
+  step(header: number, stride: number, size: number): number;
   /** Computes the recorded values from the state. */
-  observe(header: number, arrays: number, stride: number, size: number): void;
+  observe(header: number, stride: number, size: number): void;
 }
 
 /**
@@ -42,14 +46,15 @@ export function compile(program: Program, perNeuron: ReadonlySet<string>): Kerne
     ...graph.derived.values(),
     ...program.recorded.keys(),
   ];
-  const writer = new Writer(graph, slots, arrays);
+  const headerBytes = SLOTS_AT + slots.size * PAIR;
+  const writer = new Writer(graph, slots, arrays, headerBytes);
   const exports = { prepare: writer.prepare(), step: writer.step(), observe: writer.observe() };
   const module = Module({ exports, memory: importMemory({ min: 1, max: 65536 }) });
   return {
     module: new WebAssembly.Module(module.toBytes() as Uint8Array<ArrayBuffer>),
     program,
     slots,
-    headerBytes: SLOTS_AT + slots.size * PAIR,
+    headerBytes,
     arrays,
   };
 }

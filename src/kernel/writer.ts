@@ -6,6 +6,9 @@ import type { Graph } from './layout.js';
 /** Bytes of a pair of neurons' values of one variable. */
 export const PAIR = 16;
 
+/** Places behind the last spike that a pair may write to, counted or not. */
+export const SLACK = 2;
+
 type I32 = Local<'i32'>;
 type I64 = Local<'i64'>;
 type V128 = Local<'v128'>;
@@ -49,6 +52,7 @@ export class Writer {
     readonly graph: Graph,
     readonly slots: ReadonlyMap<string, number>,
     readonly arrays: readonly string[],
+    readonly headerBytes: number,
   ) {}
 
   prepare(): KernelFunction {
@@ -174,27 +178,20 @@ export class Writer {
     const random = [...plan.nodes].some((node) => node.op === 'random');
 
     const signature = {
-      in: [i32, i32, i32, i32, i32, i32],
+      in: [i32, i32, i32],
       locals: [
-        i32,
-        i32,
-        i32,
-        i32,
-        i32,
-        i64,
-        i64,
-        v128,
-        v128,
+        ...[i32, i32, i32, i32, i32, i32, i32, i32, i64, i64, v128, v128],
         ...(arrays.length > 0 ? arrays : ['none']).map(() => i32),
         ...kept.map(() => v128),
       ],
       out: [i32],
     } as unknown as Parameters<typeof func>[0];
     return func(signature, (args, locals) => {
-      const [header, base, stride, size, spikes, fractions] = args as unknown as [I32, I32, I32, I32, I32, I32];
+      const [header, stride, size] = args as unknown as [I32, I32, I32];
       const given = (locals as unknown as Local[]).values();
       const take = <L extends Local>() => given.next().value as L;
-      const [index, count, bits, pair, end] = [take<I32>(), take<I32>(), take<I32>(), take<I32>(), take<I32>()];
+      const [base, fractions, spikes, end] = [take<I32>(), take<I32>(), take<I32>(), take<I32>()];
+      const [index, count, bits, pair] = [take<I32>(), take<I32>(), take<I32>(), take<I32>()];
       const [key, word, faults, mask] = [take<I64>(), take<I64>(), take<V128>(), take<V128>()];
       const pointers = new Map((arrays.length > 0 ? arrays : ['none']).map((name) => [name, take<I32>()]));
       const cursor = [...pointers.values()][0]!;
@@ -224,6 +221,12 @@ export class Writer {
         i64.load({}, header);
         local.set(key);
       }
+      i32.add(header, this.headerBytes);
+      local.set(base);
+      i32.add(base, i32.mul(stride, this.arrays.length));
+      local.tee(fractions);
+      i32.add($, i32.shl(i32.add(size, SLACK), 3));
+      local.set(spikes);
       for (const node of preloaded) emitter.prepare(node);
       before?.(scope);
       for (const [i, pointer] of [...pointers.values()].entries()) {
