@@ -1,9 +1,12 @@
 /** Throws a TypeError unless an operator got a frame; `name` is the operator's. */
 export function assertFrame(name: string, frame: unknown): void {
   if (typeof frame === 'object' && frame !== null && 'value' in frame && 'tick' in frame && isTick(frame.tick)) return;
+  const spiking = typeof frame === 'object' && frame !== null && 'spikes' in frame;
   throw new TypeError(
-    `${name}: expected a frame { tick, value }, got ${described(frame)}; ` +
-      'make one with clock.pipe(map(tick => ({ tick, value })))',
+    `${name}: expected a frame { tick, value }, got ${described(frame)}; make one with ` +
+      (spiking
+        ? 'map(({ tick, spikes }) => ({ tick, value: weight * spikes.length }))'
+        : 'clock.pipe(map(tick => ({ tick, value })))'),
   );
 }
 

@@ -1,4 +1,6 @@
 import { BehaviorSubject, Observable, Subject, type Subscription } from 'rxjs';
+import { described } from './assert-frame.js';
+import { checkOptions } from './check-options.js';
 import { displayFrames } from './display-frames.js';
 import { eventLoopTurn } from './event-loop.js';
 import type { Tick } from './frame.js';
@@ -67,12 +69,14 @@ export class Clock extends Observable<Tick> {
    * @param options.seed a whole number from 0 to 2^53 - 1, default 0
    * @throws RangeError if one of them is not so
    */
-  constructor({ dt = 0.1, seed = 0, ...others }: { readonly dt?: number; readonly seed?: number } = {}) {
+  constructor(options: { readonly dt?: number; readonly seed?: number } = {}) {
     super((subscriber) => this.#ticks.subscribe(subscriber));
-    for (const name of Object.keys(others)) throw new TypeError(`clock: unknown option '${name}'; expected dt, seed`);
-    if (!(Number.isFinite(dt) && dt > 0)) throw new RangeError(`clock: dt must be a finite number > 0 ms, got ${dt}`);
+    checkOptions('clock', options, ['dt', 'seed']);
+    const { dt = 0.1, seed = 0 } = options;
+    if (!(Number.isFinite(dt) && dt > 0))
+      throw new RangeError(`clock: dt must be a finite number > 0 ms, got ${described(dt)}`);
     if (!(Number.isSafeInteger(seed) && seed >= 0))
-      throw new RangeError(`clock: seed must be a whole number from 0 to 2^53 - 1, got ${seed}`);
+      throw new RangeError(`clock: seed must be a whole number from 0 to 2^53 - 1, got ${described(seed)}`);
     this.dt = dt;
     this.seed = seed;
     this.time$ = this.#time.asObservable();
@@ -127,9 +131,11 @@ export class Clock extends Observable<Tick> {
    */
   async run(
     ms: number,
-    { signal, progress }: { readonly signal?: AbortSignal; readonly progress?: (fraction: number) => void } = {},
+    options: { readonly signal?: AbortSignal; readonly progress?: (fraction: number) => void } = {},
   ): Promise<void> {
     this.#mayEmit('run');
+    checkOptions('clock.run', options, ['signal', 'progress']);
+    const { signal, progress } = options;
     this.#mustRest('run');
     signal?.throwIfAborted();
     const total = this.#due('run', ms);
@@ -161,8 +167,10 @@ export class Clock extends Observable<Tick> {
    *
    * @param options.speed biological ms per wall ms, default 1
    */
-  play({ speed = 1 }: { readonly speed?: number } = {}): void {
+  play(options: { readonly speed?: number } = {}): void {
     this.#mayEmit('play');
+    checkOptions('clock.play', options, ['speed']);
+    const { speed = 1 } = options;
     if (this.#running) this.#mustRest('play');
     if (!(Number.isFinite(speed) && speed > 0))
       throw new RangeError(`clock.play: speed must be a finite number > 0 (biological ms per wall ms), got ${speed}`);
@@ -250,7 +258,7 @@ export class Clock extends Observable<Tick> {
   /** The whole ticks of a time; the rest is carried over. */
   #due(method: string, ms: number): number {
     if (!(Number.isFinite(ms) && ms >= 0))
-      throw new RangeError(`clock.${method}: the time must be a finite number >= 0 ms, got ${ms}`);
+      throw new RangeError(`clock.${method}: the time must be a finite number >= 0 ms, got ${described(ms)}`);
     const due = this.#carry + ms / this.dt;
     const ticks = Math.max(0, Math.floor(due + 0.5 + ROUNDING));
     this.#carry = due - ticks;

@@ -1,5 +1,5 @@
-import { defer, filter, map, merge, tap } from 'rxjs';
-import { assertFrame } from './assert-frame.js';
+import { defer, filter, isObservable, map, merge, tap } from 'rxjs';
+import { assertFrame, described } from './assert-frame.js';
 import { emittingTick } from './clock.js';
 import { builtOn, clockOf } from './clock-of.js';
 import type { Frame, Signal, Tick } from './frame.js';
@@ -21,11 +21,15 @@ type SumOf<V extends readonly Numbers[]> = [V[number]] extends [number]
  * is on another clock, and if arrays are not of the same length.
  *
  * @example sum(clock.pipe(constant(200)), clock.pipe(whiteNoise({ sigma: 50 }))).pipe(lif())
- * @throws TypeError if there is nothing to add
+ * @throws TypeError if there is nothing to add, or something that is no signal
  */
 export function sum<V extends Numbers[]>(...signals: { readonly [k in keyof V]: Signal<V[k]> }): Signal<SumOf<V>>;
 export function sum(...signals: Signal<Numbers>[]): unknown {
   if (signals.length === 0) throw new TypeError('sum: expected at least one signal, got none');
+  signals.forEach((signal, i) => {
+    if (!isObservable(signal))
+      throw new TypeError(`sum: input ${i + 1}: expected a signal, as in sum(a$, b$), got ${described(signal)}`);
+  });
   const clocks = new Set(signals.map(clockOf).filter((clock) => clock !== undefined));
   const joined = defer(() => {
     if (clocks.size > 1) throw differentClocks();

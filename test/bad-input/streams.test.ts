@@ -155,7 +155,8 @@ describe('streams that are put together wrongly', () => {
     ).toBe(`lif: expected a frame { tick, value }, got 0; ${hint}`);
     // @ts-expect-error
     expect(message((clock) => clock.pipe(constant(200), lif(), lif()))).toBe(
-      `lif: expected a frame { tick, value }, got a frame of spikes; ${hint}`,
+      'lif: expected a frame { tick, value }, got a frame of spikes; ' +
+        'make one with map(({ tick, spikes }) => ({ tick, value: weight * spikes.length }))',
     );
     expect(message((clock) => clock.pipe(constant(2), rateNeuron(), lif()))).toBe('no error');
   });

@@ -29,9 +29,20 @@ test('time is the index times dt and does not drift', () => {
   expect(clock.time).toBe(10_000);
 });
 
-test('a clock refuses options that it does not know', () => {
+test('a clock refuses options that it does not know, and what is no options', async () => {
   // @ts-expect-error: there is no such option
   expect(() => new Clock({ Dt: 1 })).toThrow(new TypeError("clock: unknown option 'Dt'; expected dt, seed"));
+  // @ts-expect-error: dt has no name
+  expect(() => new Clock(0.01)).toThrow(new TypeError('clock: expected options { dt, seed }, got 0.01'));
+  const clock = new Clock();
+  // @ts-expect-error: speed has no name
+  expect(() => clock.play(2)).toThrow(new TypeError('clock.play: expected options { speed }, got 2'));
+  expect(clock.playing).toBe(false);
+  // @ts-expect-error: progress has no name
+  await expect(clock.run(1, () => {})).rejects.toThrow(
+    new TypeError('clock.run: expected options { signal, progress }, got a function'),
+  );
+  expect(clock.index).toBe(0);
 });
 
 test.each([
@@ -53,6 +64,8 @@ test('durations that are none are refused', async () => {
     expect(() => clock.advance(ms)).toThrow(new RangeError(message('advance', ms)));
     await expect(clock.run(ms)).rejects.toThrow(new RangeError(message('run', ms)));
   }
+  // @ts-expect-error: a text is no time
+  expect(() => clock.advance('100')).toThrow('must be a finite number >= 0 ms, got "100"');
   expect(() => clock.step(0.5)).toThrow(new RangeError('clock.step: n must be a whole number of ticks >= 0, got 0.5'));
   expect(() => clock.play({ speed: 0 })).toThrow(
     new RangeError('clock.play: speed must be a finite number > 0 (biological ms per wall ms), got 0'),

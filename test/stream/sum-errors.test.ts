@@ -21,6 +21,13 @@ describe('a sum fails', () => {
     expect(() => sum()).toThrow(new TypeError('sum: expected at least one signal, got none'));
   });
 
+  test('on a list of signals, or a number, in place of signals', () => {
+    const given = (signal: unknown) => () => sum(one(new Clock()), signal as Observable<Frame<number>>);
+    const message = 'sum: input 2: expected a signal, as in sum(a$, b$), got';
+    expect(given([one(new Clock())])).toThrow(new TypeError(`${message} an array of 1`));
+    expect(given(5)).toThrow(new TypeError(`${message} 5`));
+  });
+
   test.each<[string, (clock: Clock) => Observable<unknown>, string]>([
     [
       'on inputs of different clocks',
@@ -89,7 +96,7 @@ describe('a sum fails', () => {
       'on spikes',
       (clock) => sum(one(clock).pipe(lif()) as never),
       'TypeError: sum: input 1: expected a frame { tick, value }, got a frame of spikes; ' +
-        'make one with clock.pipe(map(tick => ({ tick, value })))',
+        'make one with map(({ tick, spikes }) => ({ tick, value: weight * spikes.length }))',
     ],
     [
       'on values that are no numbers',
