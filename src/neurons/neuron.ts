@@ -7,15 +7,15 @@ import type { Population as PopulationOperator } from '../stream/network.js';
 import type { InputValue } from './input.js';
 import {
   checkNames,
-  checkParameter,
+  checkNumbers,
   checkSize,
   commonLength,
   ownValues,
   type ParameterValue,
   type PerNeuron,
+  readParameters,
 } from './parameters.js';
 import { populate } from './populate.js';
-import { checkInitial } from './population.js';
 import { restFrame } from './rest-frame.js';
 
 /** A model and its published parameter sets. */
@@ -127,19 +127,17 @@ function operator(
   checkNames(text.name, 'parameter', given, model.parameters);
   checkNames(text.name, 'state', options.initial ?? {}, model.states);
   checkSize(text.name, size);
-  const defaults = Object.fromEntries(Object.entries(text.parameters).map(([name, [value]]) => [name, value]));
-  const parameters: Record<string, ParameterValue> = { ...defaults, ...ownValues(given) };
-  for (const [name, value] of Object.entries(parameters)) checkParameter(text, name, value);
+  const parameters = readParameters(text, given);
   const initial = ownValues<PerNeuron>(options.initial ?? {});
-  checkInitial(model, initial);
-  const known = commonLength(text, { ...parameters, ...initial }, size);
+  for (const [name, value] of Object.entries(initial))
+    checkNumbers(text, 'initial value of', name, text.state[name]!, value);
   const wanted = text.rate === undefined ? record : [...new Set([...record, text.rate])];
   const plan = {
     model,
     program: programFor(integrator, wanted),
     parameters,
     initial,
-    ...(known !== undefined && { size: known }),
+    size: commonLength(text, { ...parameters, ...initial }, size),
   };
 
   const attach = populate(plan, (frame: Frame<InputValue>) => {

@@ -64,6 +64,17 @@ export function checkSize(name: string, size: number | undefined): void {
     throw new RangeError(`${name}: size must be a whole number > 0, got ${described(size)}`);
 }
 
+/** The parameters of a model: as given, checked; else the defaults. */
+export function readParameters(
+  model: ModelText,
+  given: Readonly<Record<string, ParameterValue | undefined>>,
+): Record<string, ParameterValue> {
+  const defaults = Object.fromEntries(Object.entries(model.parameters).map(([name, [value]]) => [name, value]));
+  const parameters = { ...defaults, ...ownValues(given) };
+  for (const [name, value] of Object.entries(parameters)) checkParameter(model, name, value);
+  return parameters;
+}
+
 /** The values that a caller gives; arrays are copied, so that what the caller does to them later changes nothing. */
 export function ownValues<T extends ParameterValue>(given: Readonly<Record<string, T | undefined>>): Record<string, T> {
   const own = (value: T) => (isArray(value) ? Array.from(value) : value);

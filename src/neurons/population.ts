@@ -1,15 +1,15 @@
 import type { Model } from '../equations/model.js';
 import type { Program } from '../equations/program.js';
-import { initialState } from '../equations/rest.js';
 import { REFRACTORY } from '../equations/tick.js';
 import { type Key, tickKey } from '../equations/uniform.js';
 import { Batch } from '../kernel/batch.js';
 import { kernelFor } from '../kernel/compile.js';
 import type { Frame, Tick } from '../stream/frame.js';
 import { RateCodedFrame, SpikingFrame, type StateSource } from './frames.js';
+import { initialStates } from './initial-states.js';
 import { type InputValue, InputWriter } from './input.js';
 import type { LiveParameters } from './live-parameters.js';
-import { checkNumbers, type ParameterValue, type PerNeuron } from './parameters.js';
+import type { ParameterValue, PerNeuron } from './parameters.js';
 
 /** What a population is made from. */
 export interface PopulationPlan {
@@ -17,7 +17,8 @@ export interface PopulationPlan {
   readonly program: Program;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   readonly initial: Readonly<Record<string, PerNeuron>>;
-  readonly size?: number;
+  /** Undefined: as many as the first input has numbers. */
+  readonly size: number | undefined;
 }
 
 /** Neurons that are computed together: their memory, parameters and state. */
@@ -36,7 +37,9 @@ export class Population implements StateSource {
   readonly #rate: string | undefined;
   #stream: number | undefined;
   #dt = 0;
+  /** Index of the tick to come, and the tick of the last start. */
   #next: number | undefined;
+  #started: Tick | undefined;
   #clock: Tick['clock'] | undefined;
 
   /** @param stream identity of the noise, unlike that of any other on the same clock; by default one is allotted */
@@ -109,17 +112,16 @@ export class Population implements StateSource {
   }
 
   #start(tick: Tick): void {
-    if (tick.index === 0 && this.#next === 1 && this.#last === tick)
+    if (tick.index === 0 && this.#next === 1 && this.#started === tick)
       throw new Error(`${this.name}: got a second frame of tick 0; every stream emits one frame per tick`);
-    this.#last = tick;
+    this.#started = tick;
     this.#live.take(tick);
     this.#setParameters(tick.dt);
     const { model } = this.#plan;
-    const states = initialStates(this.#plan, this.#live.values, this.size);
+    const states = initialStates(model, this.#live.values, this.#plan.initial, this.size);
     for (const name of model.states) this.#batch.write(name, states[name]!);
     if (this.#plan.program.memory.includes(REFRACTORY)) this.#batch.write(REFRACTORY, 0);
   }
-  #last: Tick | undefined;
 
   #setParameters(dt: number): void {
     this.#dt = dt;
@@ -152,32 +154,6 @@ export class Population implements StateSource {
       );
     }
   }
-}
-
-/** The initial state, one number for all neurons or one for each. */
-export function initialStates(
-  { model, initial }: Pick<PopulationPlan, 'model' | 'initial'>,
-  parameters: Readonly<Record<string, PerNeuron>>,
-  size: number,
-): Record<string, PerNeuron> {
-  const at = (values: Readonly<Record<string, PerNeuron>>, neuron: number) =>
-    Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? value : value[neuron]!]),
-    );
-  const alike = [...Object.values(parameters), ...Object.values(initial)].every((value) => typeof value === 'number');
-  if (alike) return initialState(model, at(parameters, 0), at(initial, 0));
-  const states = Object.fromEntries(model.states.map((name) => [name, new Float64Array(size)]));
-  for (let neuron = 0; neuron < size; neuron++) {
-    const state = initialState(model, at(parameters, neuron), at(initial, neuron));
-    for (const name of model.states) states[name]![neuron] = state[name]!;
-  }
-  return states;
-}
-
-/** Checks the initial values that a caller gives. */
-export function checkInitial(model: Model, initial: Readonly<Record<string, PerNeuron>>): void {
-  for (const [name, value] of Object.entries(initial))
-    checkNumbers(model.text, 'initial value of', name, model.text.state[name]!, value);
 }
 
 /** The size of a population that its first input asks for; undefined if that is one number for all. */

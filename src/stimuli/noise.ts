@@ -1,18 +1,12 @@
+import { map, type Observable } from 'rxjs';
 import type { Model, ParameterText } from '../equations/model.js';
 import type { Program } from '../equations/program.js';
 import { parseSingle } from '../equations/system.js';
-import {
-  checkNames,
-  checkParameter,
-  checkSize,
-  commonLength,
-  ownValues,
-  type ParameterValue,
-} from '../neurons/parameters.js';
+import { checkNames, checkSize, commonLength, type ParameterValue, readParameters } from '../neurons/parameters.js';
 import { populate } from '../neurons/populate.js';
-import type { Tick } from '../stream/frame.js';
+import type { RateFrame, Tick } from '../stream/frame.js';
 import { SignalFrame } from '../stream/signal-frame.js';
-import { assertTick } from './stimulus.js';
+import { assertTick, type Stimulus } from './stimulus.js';
 
 /** A source of random numbers, computed by a kernel like a population of neurons without input. */
 export interface NoiseText {
@@ -36,24 +30,26 @@ export function noise(text: NoiseText) {
   return (options: NoiseOptions) => operator(model, program, options);
 }
 
+/** The same for a current: bare numbers, unless each neuron has its own. */
+export function noiseCurrent(text: NoiseText) {
+  const source = noise(text);
+  return (options: NoiseOptions): Stimulus => {
+    const values = source(options);
+    const current = ({ tick, value }: RateFrame) =>
+      new SignalFrame(tick, options.size === undefined && value.length === 1 ? value[0]! : value);
+    return (ticks) => (values(ticks) as Observable<RateFrame>).pipe(map(current));
+  };
+}
+
 function operator(model: Model, program: Program, options: NoiseOptions) {
   const { text } = model;
   checkNames(text.name, 'option', options, [...Object.keys(text.parameters), 'size']);
   const { size, ...given } = options;
   for (const name of Object.keys(text.parameters))
     if (name !== 'mean' && given[name] === undefined) throw new TypeError(`${text.name}: ${name} is missing`);
-  const defaults = Object.fromEntries(Object.entries(text.parameters).map(([name, [value]]) => [name, value]));
-  const parameters: Record<string, ParameterValue> = { ...defaults, ...ownValues(given) };
-  for (const [name, value] of Object.entries(parameters)) checkParameter(text, name, value);
+  const parameters = readParameters(text, given);
   checkSize(text.name, size);
-  const known = commonLength(text, parameters, size);
-  const plan = {
-    model,
-    program,
-    parameters,
-    initial: {},
-    ...(known !== undefined && { size: known }),
-  };
+  const plan = { model, program, parameters, initial: {}, size: commonLength(text, parameters, size) };
 
   return populate(plan, (tick: Tick) => {
     assertTick(text.name, tick);

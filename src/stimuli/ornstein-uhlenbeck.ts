@@ -1,18 +1,6 @@
-import { map } from 'rxjs';
 import type { ParameterValue } from '../neurons/parameters.js';
-import { noise } from './noise.js';
+import { noiseCurrent } from './noise.js';
 import type { Stimulus } from './stimulus.js';
-import { toCurrent } from './white-noise.js';
-
-const source = noise({
-  name: 'ornsteinUhlenbeck',
-  parameters: {
-    mean: [0, '1', 'mean'],
-    sigma: [1, '1', 'standard deviation', '>= 0'],
-    tau: [10, 'ms', 'correlation time', '> 0'],
-  },
-  x: 'mean + (x - mean) * exp(-dt / tau) + sigma * sqrt(1 - exp(-2 * dt / tau)) * normal(0)',
-});
 
 /**
  * The Ornstein–Uhlenbeck process: noise that wanders about its mean with a correlation time. It starts at the mean, and
@@ -23,12 +11,17 @@ const source = noise({
  * @param options.tau correlation time in ms
  * @param options.size number of neurons that get noise of their own; default: one number, the same for all
  */
-export const ornsteinUhlenbeck = (options: {
+export const ornsteinUhlenbeck: (options: {
   readonly mean?: ParameterValue;
   readonly sigma: ParameterValue;
   readonly tau: ParameterValue;
   readonly size?: number;
-}): Stimulus => {
-  const values = source(options);
-  return (ticks) => values(ticks).pipe(map(toCurrent(options.size)));
-};
+}) => Stimulus = noiseCurrent({
+  name: 'ornsteinUhlenbeck',
+  parameters: {
+    mean: [0, '1', 'mean'],
+    sigma: [1, '1', 'standard deviation', '>= 0'],
+    tau: [10, 'ms', 'correlation time', '> 0'],
+  },
+  x: 'mean + (x - mean) * exp(-dt / tau) + sigma * sqrt(1 - exp(-2 * dt / tau)) * normal(0)',
+});

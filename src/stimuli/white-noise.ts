@@ -1,15 +1,6 @@
-import { map } from 'rxjs';
 import type { ParameterValue } from '../neurons/parameters.js';
-import type { RateFrame } from '../stream/frame.js';
-import { SignalFrame } from '../stream/signal-frame.js';
-import { noise } from './noise.js';
+import { noiseCurrent } from './noise.js';
 import type { Stimulus } from './stimulus.js';
-
-const source = noise({
-  name: 'whiteNoise',
-  parameters: { mean: [0, '1', 'mean'], sigma: [1, '1', 'standard deviation', '>= 0'] },
-  x: 'mean + sigma * normal(0)',
-});
 
 /**
  * Gaussian white noise: at every tick an independent normal deviate, held for the tick. Its effect on a membrane
@@ -19,17 +10,12 @@ const source = noise({
  * @param options.sigma standard deviation of each value, in the unit of the input
  * @param options.size number of neurons that get noise of their own; default: one number, the same for all
  */
-export const whiteNoise = (options: {
+export const whiteNoise: (options: {
   readonly mean?: ParameterValue;
   readonly sigma: ParameterValue;
   readonly size?: number;
-}): Stimulus => {
-  const values = source(options);
-  return (ticks) => values(ticks).pipe(map(toCurrent(options.size)));
-};
-
-/** The frames of a noise source as a current: a bare number unless each neuron has its own. */
-export const toCurrent = (size: number | undefined) => (frame: unknown) => {
-  const { tick, value } = frame as RateFrame;
-  return new SignalFrame(tick, size === undefined && value.length === 1 ? value[0]! : value);
-};
+}) => Stimulus = noiseCurrent({
+  name: 'whiteNoise',
+  parameters: { mean: [0, '1', 'mean'], sigma: [1, '1', 'standard deviation', '>= 0'] },
+  x: 'mean + sigma * normal(0)',
+});
