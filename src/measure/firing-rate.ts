@@ -28,7 +28,9 @@ export function firingRate(options: FiringRateOptions): OperatorFunction<SpikeFr
   const given = (Object.keys(estimates) as (keyof typeof estimates)[]).filter((name) => options?.[name] !== undefined);
   const [kind] = given;
   if (!kind || given.length > 1)
-    throw new TypeError(`firingRate: expected one of bin, tau and window, got ${given.join(' and ') || 'none'}`);
+    throw new TypeError(
+      `firingRate: expected one of bin, tau and window, got ${given.join(' and ') || (typeof options === 'number' ? options : 'none')}`,
+    );
   const time = options[kind]!;
   if (!Number.isFinite(time) || time <= 0)
     throw new RangeError(`firingRate: ${kind} must be a finite number of ms > 0, got ${String(time)}`);

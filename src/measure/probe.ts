@@ -18,12 +18,14 @@ interface StateFrame {
  *
  * @param name of a state variable, or of what the population was told to record
  * @param index of the neuron; default 0
- * @throws RangeError if index is not a whole number ≥ 0; in the stream, an error if there is no such variable or neuron
+ * @throws TypeError if name is no text; RangeError if index is not a whole number ≥ 0; in the stream, an error if there is no such variable or neuron
  */
 export function probe<F extends Omit<StateFrame, 'peek'>, N extends keyof F['state'] & string>(
   name: N,
   index = 0,
 ): OperatorFunction<F, Frame<number>> {
+  if (typeof name !== 'string')
+    throw new TypeError(`probe: expected the name of a variable, such as 'v', got ${described(name)}`);
   if (!Number.isInteger(index) || index < 0)
     throw new RangeError(`probe: index must be a whole number >= 0, got ${String(index)}`);
   return (source) =>

@@ -157,6 +157,7 @@ test('subscribers share one measure: who joins later sees the same rate', () => 
 test('says what is wrong with its options', () => {
   const wrong = (options: object) => () => firingRate(options as { bin: number });
   expect(wrong({})).toThrow(new TypeError('firingRate: expected one of bin, tau and window, got none'));
+  expect(wrong(10 as never)).toThrow(new TypeError('firingRate: expected one of bin, tau and window, got 10'));
   expect(wrong({ bin: 5, tau: 10 })).toThrow(
     new TypeError('firingRate: expected one of bin, tau and window, got bin and tau'),
   );
