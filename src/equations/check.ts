@@ -159,7 +159,7 @@ export class Checker {
 
   #fit(expr: Expr, found: Measure, expected: Measure): void {
     if (this.scope.unitless || found === ANY || expected === ANY || sameUnit(found, expected)) return;
-    this.#fail(`expected ${formatUnit(expected)}, found ${formatUnit(found)}`, expr);
+    this.#fail(`expected ${formatUnit(expected)}, found ${formatUnit(found, expected)}`, expr);
   }
 
   #fail(problem: string, expr: Expr): never {

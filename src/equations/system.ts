@@ -103,7 +103,11 @@ function assignment(left: Token[], right: Token[], source: string, end: number):
   const [target] = left;
   if (left.length !== 1 || target?.kind !== 'name') {
     const at = target?.at ?? source.slice(0, end).search(/\S/);
-    throw new EquationError("left of '=' stands a name, or an expression with dx/dt", source, Math.max(0, at));
+    const operator = left.length === 2 && target?.kind === 'name' && left[1]!.kind === 'operator' && left[1]!.text;
+    const problem = operator
+      ? `write '${target.text} = ${target.text} ${operator} …' in place of '${operator}='`
+      : "left of '=' stands a name, or an expression with dx/dt";
+    throw new EquationError(problem, source, Math.max(0, at));
   }
   const variable = target.text;
   return { variable, at: target.at, left: name(variable), right: parseExpression(right, source, end) };

@@ -103,11 +103,17 @@ const COMMON = [
   's',
 ];
 
-/** A text for a unit: a common name if it has one, else a product of base units. */
-export function formatUnit(unit: Unit): string {
+/**
+ * A text for a unit: a common name if it has one, else a product of base units.
+ *
+ * @param beside a unit of which it is told as a multiple, if it is one that has no common name
+ */
+export function formatUnit(unit: Unit, beside?: Unit): string {
   if (isDimensionless(unit)) return 'a pure number';
   const common = COMMON.find((text) => sameUnit(parseUnit(text)!, unit));
   if (common) return common;
+  if (beside && sameUnit({ ...unit, scale: beside.scale }, beside))
+    return `${Number((10 ** (unit.scale - beside.scale)).toPrecision(12))} ${formatUnit(beside)}`;
   const symbols = ['V', 'A', 's', 'm', 'mol'];
   const powers = unit.exponents.flatMap((e, i) => (e === 0 ? [] : [e === 1 ? symbols[i]! : `${symbols[i]}^${e}`]));
   return [...(unit.scale === 0 ? [] : [`10^${unit.scale}`]), ...powers].join('·');

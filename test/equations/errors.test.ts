@@ -83,6 +83,11 @@ describe('a fault in the equations', () => {
       dv/dt = -v / t_ref + xi * E_L
                            ^
     `);
+    expect(messageOf({ equations: 'dv/dt = -v / (1 nF / g_L)' })).toBe(text`
+    expected mV/ms, found 0.001 mV/ms
+      dv/dt = -v / (1 nF / g_L)
+               ^
+    `);
     expect(messageOf({ equations: 'dv/dt = (v > E_L ? v : C) / t_ref' })).toBe(text`
     expected mV, found pF
       dv/dt = (v > E_L ? v : C) / t_ref
@@ -157,6 +162,7 @@ describe('a fault beside the equations', () => {
     [{ threshold: undefined, refractory: undefined }, 'lif: a reset needs a threshold\n  v = V_r\n  ^'],
     [{ threshold: undefined, reset: undefined }, 'lif: a refractory period needs a threshold\n  t_ref\n  ^'],
     [{ reset: undefined }, "lif: a refractory period needs a reset, e.g. reset: 'v = V_r'\n  v > V_T\n  ^"],
+    [{ reset: 'v = E_L; v += 1 mV' }, "write 'v = v + …' in place of '+='\n  v = E_L; v += 1 mV\n           ^"],
     [{ reset: 'v = g_L' }, 'expected mV, found nS\n  v = g_L\n      ^'],
     [{ reset: 'v = V_r; u = u + 1' }, "unknown state 'u'; there are: v\n  v = V_r; u = u + 1\n           ^"],
     [{ reset: 'v' }, "expected '='\n  v\n   ^"],
