@@ -14,14 +14,27 @@ export interface StateSource {
 
 /** A frame whose state can be read until its population computes the next tick. */
 abstract class StateFrame {
+  readonly #source: StateSource;
+  readonly #version: number;
   #state: State | undefined;
 
   constructor(
     readonly tick: Tick,
     readonly size: number,
-    protected readonly source: StateSource,
-    protected readonly version = source.version,
-  ) {}
+    source: StateSource,
+    version = source.version,
+  ) {
+    this.#source = source;
+    this.#version = version;
+  }
+
+  protected get source(): StateSource {
+    return this.#source;
+  }
+
+  protected get version(): number {
+    return this.#version;
+  }
 
   get state(): State {
     this.#state ??= Object.defineProperties(
@@ -70,21 +83,18 @@ export class SpikingFrame extends StateFrame implements NeuronFrame {
 }
 
 export class RateCodedFrame extends StateFrame implements RateFrame {
-  constructor(
-    tick: Tick,
-    size: number,
-    source: StateSource,
-    readonly rate: string,
-    version?: number,
-  ) {
+  readonly #rate: string;
+
+  constructor(tick: Tick, size: number, source: StateSource, rate: string, version?: number) {
     super(tick, size, source, version);
+    this.#rate = rate;
   }
 
   get value(): Float64Array {
-    return this.read(this.rate);
+    return this.read(this.#rate);
   }
 
   withTick(tick: Tick): RateCodedFrame {
-    return new RateCodedFrame(tick, this.size, this.source, this.rate, this.version);
+    return new RateCodedFrame(tick, this.size, this.source, this.#rate, this.version);
   }
 }
