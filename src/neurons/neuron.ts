@@ -99,11 +99,28 @@ const FIELDS: readonly (keyof ModelText)[] = [
   'reference',
 ];
 
+const TEXTS = [
+  'name',
+  'equations',
+  'threshold',
+  'reset',
+  'integrator',
+  'rate',
+] as const satisfies readonly (keyof ModelText)[];
+
 /** For definitions that no compiler has checked. */
 function checkDefinition(text: ModelText): void {
   const owner = text.name === undefined ? 'neuron' : `neuron '${text.name}'`;
   checkNames(owner, 'field', text, FIELDS);
   for (const field of REQUIRED) if (text[field] === undefined) throw new TypeError(`${owner}: it has no ${field}`);
+  for (const field of TEXTS)
+    if (text[field] !== undefined && typeof text[field] !== 'string')
+      throw new TypeError(`${owner}: ${field} must be a text, got ${described(text[field])}`);
+  const { refractory = '' } = text;
+  if (typeof refractory !== 'string' && typeof refractory?.period !== 'string')
+    throw new TypeError(
+      `${owner}: refractory must be a text such as 't_ref' or '2 ms', or { period, clamp }, got ${described(refractory)}`,
+    );
   for (const [name, entry] of Object.entries({ ...text.parameters, ...text.state }))
     if (!Array.isArray(entry) || typeof entry[1] !== 'string')
       throw new TypeError(`${owner}: ${name} must be [value, unit, meaning], got ${described(entry)}`);

@@ -59,6 +59,12 @@ describe('a definition that lacks something, or has something unknown, says so',
     [{ name: 'leaky' }, "neuron 'leaky': it has no equations"],
     [{ ...sound, treshold: 'v > V_T' }, "neuron 'leaky': unknown field 'treshold'; did you mean 'threshold'?"],
     [{ ...sound, parameters: { C: 200 } }, "neuron 'leaky': C must be [value, unit, meaning], got 200"],
+    [{ ...sound, equations: ['dv/dt = 0'] }, "neuron 'leaky': equations must be a text, got an array of 1"],
+    [{ ...sound, threshold: 20 }, "neuron 'leaky': threshold must be a text, got 20"],
+    [
+      { ...sound, refractory: 5 },
+      "neuron 'leaky': refractory must be a text such as 't_ref' or '2 ms', or { period, clamp }, got 5",
+    ],
     [{ ...sound, state: { v: 'mV' } }, `neuron 'leaky': v must be [value, unit, meaning], got "mV"`],
   ])('%#', (definition, message) => {
     expect(messageOf(() => untyped.neuron(definition))).toBe(message);
