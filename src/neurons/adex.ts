@@ -1,3 +1,4 @@
+import { belowThreshold } from './exponential-if.js';
 import { neuron } from './neuron.js';
 
 /**
@@ -15,13 +16,7 @@ export const adex = neuron({
   threshold: 'v > V_peak',
   reset: 'v = V_r; w = w + b',
   refractory: 't_ref',
-  // y = v − Δ_T log(1 + exp((v − V_T) / Δ_T)) is v below V_T and stays below V_T, however fast v runs away.
-  coordinates: {
-    v: {
-      to: 'V_T - Delta_T * (max(0, (V_T - v) / Delta_T) + log(1 + exp(-abs((V_T - v) / Delta_T))))',
-      from: 'v - Delta_T * log(max(1 - exp((v - V_T) / Delta_T), exp(-100)))',
-    },
-  },
+  coordinates: { v: belowThreshold },
   state: {
     v: ['E_L', 'mV', 'membrane potential'],
     w: [0, 'pA', 'adaptation current'],

@@ -1,12 +1,13 @@
-import { isObservable, map, type Observable, of, scan, startWith, withLatestFrom } from 'rxjs';
-import { unknownName } from '../equations/nearest.js';
+import { isObservable, map, Observable } from 'rxjs';
 import { assertFrame, described } from '../stream/assert-frame.js';
-import { emittingTick } from '../stream/clock.js';
-import type { Frame, RateFrame, Tick } from '../stream/frame.js';
+import { builtOn, clockOf } from '../stream/clock-of.js';
+import type { Frame, RateFrame } from '../stream/frame.js';
 import type { Population } from '../stream/network.js';
+import { SignalFrame } from '../stream/signal-frame.js';
+import { LiveValue } from './live-value.js';
 import { type Neuron, neuron } from './neuron.js';
-import type { ParameterValue, PerNeuron } from './parameters.js';
-import { transfer as functions, type Transfer } from './transfer.js';
+import { checkNames, type ParameterValue, type PerNeuron } from './parameters.js';
+import { byTransfer, transfer as functions, type Transfer } from './transfer.js';
 
 /** One weight per input; of several neurons, one row of them per neuron. */
 export type Weights = PerNeuron | readonly ArrayLike<number>[];
@@ -19,27 +20,23 @@ export interface ArtificialNeuronOptions {
 const NAME = 'artificialNeuron';
 const WEIGHTS = [1, '1', 'one weight per input; of several neurons, one row per neuron'] as const;
 
-/** What follows the weighted sum of the inputs, by transfer function. */
-const models = new Map<string, Neuron<never, 'bias', object, 'rate'>>();
-
-function withTransfer({ equation }: Transfer) {
-  const known = models.get(equation);
-  if (known) return known;
-  const model = neuron({
-    name: NAME,
-    equations: `
+/** What follows the weighted sum of the inputs. */
+const withTransfer = byTransfer(
+  NAME,
+  (f): Neuron<never, 'bias', object, 'rate'> =>
+    neuron({
+      name: NAME,
+      equations: `
     net = x + bias
-    y = ${equation.replace(/\bx\b/g, 'net')}
+    y = ${f('net')}
   `,
-    rate: 'y',
-    inputs: { x: ['1', 'weighted sum of the inputs, ⟨w, x⟩'] },
-    state: {},
-    parameters: { bias: [0, '1', 'bias'] },
-    reference: 'McCulloch and Pitts 1943, Bulletin of Mathematical Biophysics 5:115',
-  });
-  models.set(equation, model);
-  return model;
-}
+      rate: 'y',
+      inputs: { x: ['1', 'weighted sum of the inputs, ⟨w, x⟩'] },
+      state: {},
+      parameters: { bias: [0, '1', 'bias'] },
+      reference: 'McCulloch and Pitts 1943, Bulletin of Mathematical Biophysics 5:115',
+    }),
+);
 
 /**
  * The artificial neuron of the lecture: y = f(⟨w, x⟩ + b), without dynamics. Takes frames of inputs x (a number if there
@@ -55,23 +52,26 @@ function makeArtificialNeuron(
   parameters: { readonly weights?: Weights | Observable<Weights>; readonly bias?: ParameterValue } = {},
   options: ArtificialNeuronOptions = {},
 ): Population<Frame<PerNeuron>, RateFrame<'net' | 'y'>> {
-  checkNames('parameter', parameters, ['weights', 'bias']);
-  checkNames('option', options, ['transfer']);
+  checkNames(NAME, 'parameter', parameters, ['weights', 'bias']);
+  checkNames(NAME, 'option', options, ['transfer']);
   const { weights = WEIGHTS[0], bias = 0 } = parameters;
-  const fixed = isObservable(weights) ? undefined : toRows(weights);
+  const rows = isObservable(weights) ? undefined : toRows(weights);
   const population = withTransfer(options.transfer ?? functions.heaviside)(
     { bias },
-    { record: ['net', 'y'], ...(fixed && { size: fixed.length }) },
+    { record: ['net', 'y'], ...(rows && { size: rows.length }) },
   );
   const weigh = (source: Observable<Frame<PerNeuron>>) =>
-    source.pipe(
-      withLatestFrom(fixed ? of({ rows: fixed }) : live(weights as Observable<Weights>)),
-      map(([frame, weights]) => {
+    new Observable<Frame<Float64Array>>((subscriber) => {
+      const latest = new LiveValue(rows);
+      if (isObservable(weights))
+        subscriber.add(latest.follow(weights.pipe(map(toRows)), (error) => subscriber.error(error)));
+      const weighted = (frame: Frame<PerNeuron>) => {
         assertFrame(NAME, frame);
-        return { tick: frame.tick, value: product(inForce(weights, frame.tick), frame.value) };
-      }),
-    );
-  const attach = (source: Observable<Frame<PerNeuron>>) => population(weigh(source));
+        return new SignalFrame(frame.tick, product(latest.at(frame.tick).value, frame));
+      };
+      source.pipe(map(weighted)).subscribe(subscriber);
+    });
+  const attach = (source: Observable<Frame<PerNeuron>>) => population(builtOn(weigh(source), clockOf(source)));
   return Object.assign(attach, { rest: population.rest! });
 }
 
@@ -83,30 +83,6 @@ export const artificialNeuron = Object.assign(makeArtificialNeuron, {
 });
 
 type Rows = readonly ArrayLike<number>[];
-
-/** Weights, when they arrived, and those before them. */
-interface Arrival {
-  readonly rows?: Rows | undefined;
-  readonly during?: Tick | undefined;
-  readonly before?: Rows | undefined;
-}
-
-/** The latest weights; none before the first. */
-const live = (weights: Observable<Weights>): Observable<Arrival> =>
-  weights.pipe(
-    scan((last: Arrival, value) => {
-      const during = emittingTick();
-      return { rows: toRows(value), during, before: during && during === last.during ? last.before : last.rows };
-    }, {}),
-    startWith({}),
-  );
-
-/** Weights that arrive while a tick is emitted wait for the next. */
-function inForce({ rows, during, before }: Arrival, tick: Tick): Rows {
-  const chosen = during === tick ? before : rows;
-  if (chosen) return chosen;
-  throw new Error(`${NAME}: no weights have arrived before tick ${tick.index}; begin their stream with startWith(…)`);
-}
 
 /** A checked copy of the weights as rows. */
 function toRows(weights: Weights): Rows {
@@ -129,7 +105,9 @@ function toRows(weights: Weights): Rows {
 }
 
 /** ⟨w, x⟩ of each row, summed from the first input on. */
-function product(rows: Rows, given: PerNeuron): Float64Array {
+function product(rows: Rows | undefined, { tick, value: given }: Frame<PerNeuron>): Float64Array {
+  if (!rows)
+    throw new Error(`${NAME}: no weights have arrived before tick ${tick.index}; begin their stream with startWith(…)`);
   const x = typeof given === 'number' ? [given] : given;
   if (typeof x?.length !== 'number')
     throw new TypeError(`${NAME}: expected a number or an array as input, got ${described(given)}`);
@@ -141,9 +119,4 @@ function product(rows: Rows, given: PerNeuron): Float64Array {
     for (let i = 0; i < x.length; i++) sum += row[i]! * x[i]!;
     return sum;
   });
-}
-
-function checkNames(kind: string, given: object, known: readonly string[]): void {
-  for (const name of Object.keys(given))
-    if (!known.includes(name)) throw new Error(`${NAME}: ${unknownName(kind, name, known)}`);
 }

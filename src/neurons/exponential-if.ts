@@ -1,5 +1,11 @@
 import { neuron } from './neuron.js';
 
+/** y = v − Δ_T log(1 + exp((v − V_T) / Δ_T)): it is v below V_T and stays below V_T, however fast v runs away. */
+export const belowThreshold = {
+  to: 'V_T - Delta_T * (max(0, (V_T - v) / Delta_T) + log(1 + exp(-abs((V_T - v) / Delta_T))))',
+  from: 'v - Delta_T * log(max(1 - exp((v - V_T) / Delta_T), exp(-100)))',
+};
+
 /** The exponential integrate-and-fire neuron; defaults: the fit of the publication, for a cell of 20,000 µm². */
 export const exponentialIF = neuron({
   name: 'exponentialIF',
@@ -10,13 +16,7 @@ export const exponentialIF = neuron({
   threshold: 'v > V_peak',
   reset: 'v = V_r',
   refractory: 't_ref',
-  // y = v − Δ_T log(1 + exp((v − V_T) / Δ_T)) is v below V_T and stays below V_T, however fast v runs away.
-  coordinates: {
-    v: {
-      to: 'V_T - Delta_T * (max(0, (V_T - v) / Delta_T) + log(1 + exp(-abs((V_T - v) / Delta_T))))',
-      from: 'v - Delta_T * log(max(1 - exp((v - V_T) / Delta_T), exp(-100)))',
-    },
-  },
+  coordinates: { v: belowThreshold },
   state: { v: ['E_L', 'mV', 'membrane potential'] },
   parameters: {
     C: [200, 'pF', 'membrane capacitance', '> 0'],

@@ -1,7 +1,7 @@
 import { isObservable, Subscription } from 'rxjs';
 import type { ModelText } from '../equations/model.js';
 import type { Tick } from '../stream/frame.js';
-import { bare, type Held, LiveValue } from './live-value.js';
+import { type Held, LiveValue } from './live-value.js';
 import { checkParameter, type ParameterValue, type PerNeuron } from './parameters.js';
 
 /** A parameter that a stream gives, and which of its values is in force. */
@@ -32,7 +32,7 @@ export class LiveParameters {
       this.values[name] = model.parameters[name]![0];
       const source = new LiveValue<PerNeuron>(this.values[name]);
       this.#live.push({ name, source, inForce: undefined });
-      this.subscription.add(value.subscribe({ next: (emitted) => source.next(bare(emitted)), error: fail }));
+      this.subscription.add(source.follow(value, fail));
     }
   }
 

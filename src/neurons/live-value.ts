@@ -1,3 +1,4 @@
+import type { Observable, Subscription } from 'rxjs';
 import { emittingTick } from '../stream/clock.js';
 import type { Tick } from '../stream/frame.js';
 
@@ -24,12 +25,13 @@ export class LiveValue<T> {
     this.#latest = this.#before = this.#outside = { value: initial };
   }
 
-  next(value: T): void {
-    const now = emittingTick();
-    if (now !== undefined && now !== this.#during) this.#before = now.index === 0 ? this.#outside : this.#latest;
-    this.#latest = { value };
-    this.#during = now;
-    if (now === undefined) this.#outside = this.#latest;
+  /**
+   * Takes what a stream emits: values, or frames that hold one.
+   *
+   * @param fail told of the stream's error
+   */
+  follow(source: Observable<T | { readonly value: T }>, fail: (error: unknown) => void): Subscription {
+    return source.subscribe({ next: (emitted) => this.#take(bare(emitted)), error: fail });
   }
 
   /** What is in force at a tick: the latest that had arrived before it. */
@@ -41,8 +43,16 @@ export class LiveValue<T> {
     }
     return this.#latest;
   }
+
+  #take(value: T): void {
+    const now = emittingTick();
+    if (now !== undefined && now !== this.#during) this.#before = now.index === 0 ? this.#outside : this.#latest;
+    this.#latest = { value };
+    this.#during = now;
+    if (now === undefined) this.#outside = this.#latest;
+  }
 }
 
 /** The value that a stream means: a frame's, or what it emits itself. */
-export const bare = <T>(emitted: T | { readonly value: T }): T =>
+const bare = <T>(emitted: T | { readonly value: T }): T =>
   typeof emitted === 'object' && emitted !== null && 'value' in emitted ? emitted.value : (emitted as T);

@@ -1,37 +1,30 @@
 import { type Neuron, type NeuronOptions, neuron } from './neuron.js';
 import type { ParameterValue } from './parameters.js';
-import { transfer as functions, type Transfer } from './transfer.js';
+import { byTransfer, transfer as functions, type Transfer } from './transfer.js';
 
 type RateModel = Neuron<'v', 'tau' | 'b', Record<never, never>, 'rate'>;
 
-/** A rate-coded neuron with a given transfer function, made once for each equation. */
-const models = new Map<string, RateModel>();
-
-function withTransfer(transfer: Transfer): RateModel {
-  const equation = transfer?.equation;
-  if (equation === undefined)
-    throw new TypeError(`rateNeuron: transfer must be one of transfer.${Object.keys(functions).join(', transfer.')}`);
-  const known = models.get(equation);
-  if (known) return known;
-  const model = neuron({
-    name: 'rateNeuron',
-    equations: `
+/** The membrane, and what turns its potential into a rate. */
+const withTransfer = byTransfer(
+  'rateNeuron',
+  (f): RateModel =>
+    neuron({
+      name: 'rateNeuron',
+      equations: `
     tau * dv/dt + v = I + b
-    r = ${equation.replace(/\bx\b/g, 'v')}
+    r = ${f('v')}
   `,
-    rate: 'r',
-    state: { v: [0, '1', 'membrane potential'] },
-    parameters: {
-      tau: [10, 'ms', 'time constant', '> 0'],
-      b: [0, '1', 'bias'],
-    },
-    integrator: 'exact',
-    reference:
-      'Wilson and Cowan 1972, Biophysical Journal 12:1; Dayan and Abbott 2001, Theoretical Neuroscience, ch. 7',
-  });
-  models.set(equation, model);
-  return model;
-}
+      rate: 'r',
+      state: { v: [0, '1', 'membrane potential'] },
+      parameters: {
+        tau: [10, 'ms', 'time constant', '> 0'],
+        b: [0, '1', 'bias'],
+      },
+      integrator: 'exact',
+      reference:
+        'Wilson and Cowan 1972, Biophysical Journal 12:1; Dayan and Abbott 2001, Theoretical Neuroscience, ch. 7',
+    }),
+);
 
 export interface RateNeuronOptions<R extends string = string> extends NeuronOptions<'v', R> {
   /** From potential to rate; default: `transfer.rectifier`. */

@@ -14,6 +14,24 @@ function fromEquation(equation: string): Transfer {
   return Object.assign((x: number) => evaluate(expr, { x }), { equation });
 }
 
+/**
+ * Makes models with a transfer function: one for each equation, at its first use.
+ *
+ * @param name of the model, for messages
+ * @param make given the function's equation in terms of another name than `x`
+ */
+export function byTransfer<M>(name: string, make: (equation: (argument: string) => string) => M): (f: Transfer) => M {
+  const models = new Map<string, M>();
+  return (f) => {
+    const equation = f?.equation;
+    if (equation === undefined)
+      throw new TypeError(`${name}: transfer must be one of transfer.${Object.keys(transfer).join(', transfer.')}`);
+    const model = models.get(equation) ?? make((argument) => equation.replace(/\bx\b/g, argument));
+    models.set(equation, model);
+    return model;
+  };
+}
+
 /** What turns the potential of a rate-coded neuron into its rate. */
 export const transfer = {
   identity: fromEquation('x'),

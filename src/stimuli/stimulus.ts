@@ -1,14 +1,13 @@
 import { isObservable, map, Observable, type OperatorFunction, share } from 'rxjs';
-import { bare, type Held, LiveValue } from '../neurons/live-value.js';
+import { type Held, LiveValue } from '../neurons/live-value.js';
+import type { ParameterValue, PerNeuron } from '../neurons/parameters.js';
 import { described, isTick } from '../stream/assert-frame.js';
 import { builtOn, clockOf } from '../stream/clock-of.js';
 import type { Frame, Tick } from '../stream/frame.js';
 import { SignalFrame } from '../stream/signal-frame.js';
 
-/** A number for all neurons, or one for each. */
-export type Level = number | ArrayLike<number>;
-/** A level, or a stream of them: a new one takes effect at the next tick. */
-export type LiveLevel = Level | Observable<Level | { readonly value: Level }>;
+/** The strength of a current: a number, one per neuron, or a stream of either. */
+export type LiveLevel = ParameterValue;
 
 /** An operator on the clock that makes a current. */
 export type Stimulus<T extends number | Float64Array = number | Float64Array> = OperatorFunction<Tick, Frame<T>>;
@@ -28,7 +27,7 @@ export function shaped<A extends LiveLevel>(
   shape: (tick: Tick) => number,
 ): Stimulus<LevelOf<A>> {
   if (!isObservable(amplitude)) {
-    const level = owned(name, amplitude as Level);
+    const level = owned(name, amplitude as PerNeuron);
     return perTick(name, (tick) => scale(level, shape(tick)) as LevelOf<A>);
   }
   return held(amplitude, 0, name, shape) as Stimulus<LevelOf<A>>;
@@ -40,7 +39,7 @@ export function shaped<A extends LiveLevel>(
  *
  * @param initial the value until the first has arrived
  */
-export function held<L extends Level>(
+export function held<L extends PerNeuron>(
   source: Observable<L | { readonly value: L }>,
   initial: L | number = 0,
   name = 'held',
@@ -50,10 +49,9 @@ export function held<L extends Level>(
   const first = owned(name, initial);
   return (ticks) => {
     const frames = new Observable<Frame<LevelOf<L>>>((subscriber) => {
-      const latest = new LiveValue<Level>(first);
-      const error = (reason: unknown) => subscriber.error(reason);
-      subscriber.add(source.subscribe({ next: (emitted) => latest.next(bare(emitted)), error }));
-      let inForce: Held<Level> | undefined;
+      const latest = new LiveValue<PerNeuron>(first);
+      subscriber.add(latest.follow(source, (error) => subscriber.error(error)));
+      let inForce: Held<PerNeuron> | undefined;
       let level = first;
       const sample = perTick(name, (tick) => {
         const arrived = latest.at(tick);
@@ -81,7 +79,7 @@ export function assertTick(name: string, tick: unknown): asserts tick is Tick {
 }
 
 /** A checked copy of a level. */
-function owned(name: string, level: Level): number | Float64Array {
+function owned(name: string, level: PerNeuron): number | Float64Array {
   const numbers = typeof level === 'number' ? [level] : level;
   if (typeof numbers !== 'object' || numbers === null || !(numbers.length > 0))
     throw new TypeError(`${name}: expected a number or an array of numbers, got ${described(level)}`);
@@ -109,7 +107,7 @@ export function requireNumbers(
       );
 }
 
-/** The first tick at or after a time, rounded to the nearest; Infinity stays. */
+/** A time in whole ticks, rounded to the nearest; Infinity stays. */
 export const tickAt = (time: number, dt: number): number => Math.round(time / dt);
 
 /** Throws unless start and stop (which may be Infinity) are an interval. */

@@ -1,4 +1,4 @@
-import { Clock, constant, hodgkinHuxley, izhikevich, lif, rateNeuron, transfer } from 'rxneuron';
+import { artificialNeuron, Clock, constant, hodgkinHuxley, izhikevich, lif, rateNeuron, transfer } from 'rxneuron';
 import { describe, expect, it } from 'vitest';
 import { messageOf, untyped } from './javascript.js';
 
@@ -49,10 +49,12 @@ describe('names that a model does not have are errors of the compiler, and of th
 
   it('as transfer functions', () => {
     const message =
-      'rateNeuron: transfer must be one of transfer.identity, transfer.rectifier, transfer.piecewiseLinear, ' +
+      'transfer must be one of transfer.identity, transfer.rectifier, transfer.piecewiseLinear, ' +
       'transfer.logistic, transfer.tanh, transfer.heaviside, transfer.softplus';
-    for (const wrong of ['tanh', Math.tanh, null, transfer.piecewiseLinear])
-      expect(messageOf(() => rateNeuron({}, { transfer: wrong as never }))).toBe(message);
+    for (const wrong of ['tanh', Math.tanh, null, transfer.piecewiseLinear] as never[]) {
+      expect(messageOf(() => rateNeuron({}, { transfer: wrong }))).toBe(`rateNeuron: ${message}`);
+      expect(messageOf(() => artificialNeuron({}, { transfer: wrong }))).toBe(`artificialNeuron: ${message}`);
+    }
     expect(messageOf(() => transfer.piecewiseLinear(2, 1))).toBe(
       'transfer.piecewiseLinear: expected min <= max, both finite, got 2 and 1',
     );

@@ -105,6 +105,21 @@ describe('The artificial neuron', () => {
     expect(seen).toEqual([3, 3, 2, 2.5]);
   });
 
+  it('forgets with a reset the weights that came during ticks, so that a rerun is the same', () => {
+    const clock = new Clock();
+    const weights = new BehaviorSubject<Weights>(1);
+    const seen: number[] = [];
+    const neuron = artificialNeuron({ weights }, { transfer: transfer.identity });
+    clock.pipe(constant(1), neuron).subscribe(({ tick, value }) => {
+      seen.push(value[0]!);
+      weights.next(tick.index + 2);
+    });
+    clock.step(3);
+    clock.reset();
+    clock.step(3);
+    expect(seen).toEqual([1, 2, 3, 1, 2, 3]);
+  });
+
   it('has no part in whether its input is shared or who subscribes first', () => {
     const clock = new Clock();
     const neuron$ = clock.pipe(constant(2), artificialNeuron({ weights: 3 }, { transfer: transfer.identity }));
