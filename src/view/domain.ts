@@ -3,6 +3,8 @@ import { scaleLinear } from 'd3';
 /** The least and the greatest value that an axis shows. */
 export type Domain = readonly [number, number];
 
+/** Below this a number is as good as 0: there would be too few others around it to draw. */
+const NOTHING = 1e-300;
 /** A domain is made smaller only if what it shows has come to fill less than this share of it. */
 const ROOMY = 0.5;
 
@@ -28,7 +30,7 @@ function round(least: number, greatest: number): Domain {
   const size = Math.max(Math.abs(least), Math.abs(greatest));
   const room = greatest - least > 1e-6 * size ? 0 : size / 20;
   const [low, high] = scaleLinear()
-    .domain([least - room, greatest + (size === 0 ? 1 : room)])
+    .domain([least - room, greatest + (size < NOTHING ? 1 : room)])
     .nice(4)
     .domain();
   return [Math.min(low!, least) + 0, Math.max(high!, greatest) + 0]; // + 0: not −0

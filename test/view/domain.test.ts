@@ -46,5 +46,6 @@ test('its ends are round numbers, and a constant has room around it', () => {
   expect(fitDomain(undefined, [-69.9, -0.3], false)).toEqual([-80, 0]);
   expect(fitDomain(undefined, [0.03, 0.97], false)).toEqual([0, 1]);
   expect(fitDomain(undefined, [0, 0], false)).toEqual([0, 1]);
+  expect(fitDomain(undefined, [5e-324, 5e-324], false)).toEqual([0, 1]);
   expect(fitDomain(undefined, [-70, -70], false)).toEqual([-74, -66]);
 });
