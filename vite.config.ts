@@ -32,6 +32,7 @@ export default defineConfig(({ mode }) => ({
       : { target: 'es2022', outDir: path('dist/demos'), emptyOutDir: true },
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: [path('test/setup.ts')],
     testTimeout: 60_000,
   },
 }));
