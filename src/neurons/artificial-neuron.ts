@@ -55,11 +55,9 @@ function makeArtificialNeuron(
   checkNames(NAME, 'parameter', parameters, ['weights', 'bias']);
   checkNames(NAME, 'option', options, ['transfer']);
   const { weights = WEIGHTS[0], bias = 0 } = parameters;
+  const { transfer = functions.heaviside } = options;
   const rows = isObservable(weights) ? undefined : toRows(weights);
-  const population = withTransfer(options.transfer ?? functions.heaviside)(
-    { bias },
-    { record: ['net', 'y'], ...(rows && { size: rows.length }) },
-  );
+  const population = withTransfer(transfer)({ bias }, { record: ['net', 'y'], ...(rows && { size: rows.length }) });
   const weigh = (source: Observable<Frame<PerNeuron>>) =>
     new Observable<Frame<Float64Array>>((subscriber) => {
       const latest = new LiveValue(rows);
