@@ -2,7 +2,15 @@ import { adex } from '../neurons/adex.js';
 import { step } from '../stimuli/step.js';
 import type { Experiment } from './experiment.js';
 
-const pattern = (name: keyof typeof adex.presets, title: string, amplitude: number): AdexExperiment => ({
+export type AdexExperiment = Experiment<'v' | 'w', keyof typeof adex.model.parameters>;
+
+/** A preset's answer to a step of current (pA) of half a second. */
+export const adexStep = (
+  name: keyof typeof adex.presets,
+  title: string,
+  amplitude: number,
+  reference: string,
+): AdexExperiment => ({
   title,
   neuron: adex,
   parameters: adex.presets[name],
@@ -10,10 +18,12 @@ const pattern = (name: keyof typeof adex.presets, title: string, amplitude: numb
   dt: 0.05,
   duration: 550,
   stimulus: step({ amplitude, stop: 500 }),
-  reference: 'Naud, Marcille, Clopath and Gerstner 2008, Biological Cybernetics 99:335, figure 4 and table 1',
+  reference,
 });
 
-export type AdexExperiment = Experiment<'v' | 'w', keyof typeof adex.model.parameters>;
+const reference = 'Naud, Marcille, Clopath and Gerstner 2008, Biological Cybernetics 99:335, figure 4 and table 1';
+const pattern = (name: keyof typeof adex.presets, title: string, amplitude: number) =>
+  adexStep(name, title, amplitude, reference);
 
 /** The eight firing patterns of Naud et al. (2008): steps of current (pA) from rest. */
 export const adexPatterns = {

@@ -1,5 +1,4 @@
 import { described } from '../stream/assert-frame.js';
-import { bisectRight } from './bisect.js';
 import { current } from './current.js';
 import type { Stimulus } from './stimulus.js';
 
@@ -43,4 +42,15 @@ function interpolate(times: readonly number[], values: readonly number[], time: 
   const [t0, t1] = [times[next - 1]!, times[next]!];
   const share = (time - t0) / (t1 - t0);
   return values[next - 1]! + share * (values[next]! - values[next - 1]!);
+}
+
+/** The number of entries of a sorted list that are not greater than x. */
+function bisectRight(sorted: readonly number[], x: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! <= x) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
