@@ -33,6 +33,6 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: [path('test/setup.ts')],
-    testTimeout: 60_000,
+    testTimeout: process.env.RXNEURON_LONG ? 3_600_000 : 60_000,
   },
 }));
