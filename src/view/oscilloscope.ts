@@ -1,6 +1,7 @@
 import { format } from 'd3';
 import { isObservable, type Observable, Subscription, tap } from 'rxjs';
 import { described, isTick } from '../stream/assert-frame.js';
+import { checkOptions } from '../stream/check-options.js';
 import type { Clock } from '../stream/clock.js';
 import type { Frame, Signal, SpikeFrame } from '../stream/frame.js';
 import { Axes, verticalScale } from './axes.js';
@@ -42,7 +43,7 @@ const FADED = 0.4;
  * @param traces a signal, or several by label
  * @param container the element of the page that the view is appended to
  * @returns unsubscribe to take the view out of the page
- * @throws RangeError or TypeError on an option out of range
+ * @throws RangeError or TypeError on an option that is unknown or out of range
  */
 export function oscilloscope(
   traces: Signal<number> | { readonly [label: string]: Signal<number> },
@@ -52,7 +53,8 @@ export function oscilloscope(
   const { window = 200, unit = '', domain: fixed, spikes, peak = 0, height = 220 } = options;
   const labelled = isObservable(traces) ? { '': traces } : traces;
   const labels = Object.keys(labelled);
-  checkOptions(labelled, window, fixed, peak, height);
+  checkOptions('oscilloscope', options, ['window', 'unit', 'label', 'domain', 'spikes', 'peak', 'height']);
+  check(labelled, window, fixed, peak, height);
 
   const memories: (TraceMemory | undefined)[] = labels.map(() => undefined);
   let domain: Domain | undefined = fixed;
@@ -160,7 +162,7 @@ function drawSweeps(
   pen.fill();
 }
 
-function checkOptions(
+function check(
   traces: { readonly [label: string]: Signal<number> },
   window: number,
   domain: Domain | undefined,

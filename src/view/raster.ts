@@ -1,6 +1,7 @@
 import { format, ticks as roundNumbers } from 'd3';
 import { isObservable, type Observable, type Subscription, tap } from 'rxjs';
 import { described, isTick } from '../stream/assert-frame.js';
+import { checkOptions } from '../stream/check-options.js';
 import type { SpikeFrame } from '../stream/frame.js';
 import { Axes, verticalScale } from './axes.js';
 import { requirePositive } from './checks.js';
@@ -29,11 +30,9 @@ export interface RasterOptions {
  * @returns unsubscribe to take the view out of the page
  * @throws RangeError or TypeError on an argument that is not as described
  */
-export function raster(
-  spikes: Observable<SpikeFrame>,
-  container: Element,
-  { window = 1000, label = 'neuron', height = 220 }: RasterOptions = {},
-): Subscription {
+export function raster(spikes: Observable<SpikeFrame>, container: Element, options: RasterOptions = {}): Subscription {
+  checkOptions('raster', options, ['window', 'label', 'height']);
+  const { window = 1000, label = 'neuron', height = 220 } = options;
   if (!isObservable(spikes)) throw new TypeError(`raster: expected a stream of spikes, got ${described(spikes)}`);
   requirePositive('raster', 'window', 'ms', window);
   requirePositive('raster', 'height', 'px', height);

@@ -19,6 +19,9 @@ test('an oscilloscope says what is wrong with its arguments', () => {
   expect(wrong({ domain: [1, 1] })).toThrow(
     new RangeError('oscilloscope: domain must be two finite numbers, the lesser first, got [1, 1]'),
   );
+  expect(wrong({ windw: 100 })).toThrow(
+    new TypeError("oscilloscope: unknown option 'windw'; expected window, unit, label, domain, spikes, peak, height"),
+  );
   expect(wrong({}, {})).toThrow(
     new TypeError('oscilloscope: expected a signal, or an object of signals by label, got none'),
   );
@@ -34,6 +37,7 @@ test('a raster says what is wrong with its arguments', () => {
     new RangeError('raster: window must be a finite number of ms > 0, got Infinity'),
   );
   expect(wrong({ height: '9' })).toThrow(new RangeError('raster: height must be a finite number of px > 0, got "9"'));
+  expect(wrong({ unit: 'Hz' })).toThrow(new TypeError("raster: unknown option 'unit'; expected window, label, height"));
   expect(wrong({}, [3])).toThrow(new TypeError('raster: expected a stream of spikes, got an array of 1'));
 });
 
