@@ -25,12 +25,19 @@ export const emittingTick = (): Tick | undefined => emitting;
 class ClockTick implements Tick {
   readonly time: number;
   readonly dt: number;
+  /** Out of sight: ticks of equal numbers are equal, and can be printed, written as JSON and sent to a worker. */
+  readonly #clock: Clock;
   constructor(
-    readonly clock: Clock,
     readonly index: number,
+    clock: Clock,
   ) {
-    this.dt = clock.dt;
     this.time = index * clock.dt;
+    this.dt = clock.dt;
+    this.#clock = clock;
+  }
+
+  get clock(): Clock {
+    return this.#clock;
   }
 }
 
@@ -233,7 +240,7 @@ export class Clock extends Observable<Tick> {
     let emitted = 0;
     try {
       while (emitted < count) {
-        const tick = new ClockTick(this, this.#index++);
+        const tick = new ClockTick(this.#index++, this);
         this.#current = this.#latest = emitting = tick;
         this.#ticks.next(tick);
         emitted++;

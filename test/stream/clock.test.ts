@@ -18,6 +18,19 @@ test('a tick knows its index, time, length and clock', () => {
   expect(values.every((tick) => tick.clock === clock)).toBe(true);
 });
 
+test('a tick looks like its three numbers, to comparisons, JSON and workers', () => {
+  const clock = new Clock({ dt: 0.25 });
+  const { values } = listen(clock);
+  clock.step(2);
+  const plain = [
+    { index: 0, time: 0, dt: 0.25 },
+    { index: 1, time: 0.25, dt: 0.25 },
+  ];
+  expect(values).toEqual(plain);
+  expect(JSON.parse(JSON.stringify(values))).toEqual(plain);
+  expect(structuredClone(values)).toEqual(plain);
+});
+
 test('time is the index times dt and does not drift', () => {
   const clock = new Clock();
   let last = 0;
