@@ -5,7 +5,8 @@ export type Pen = Pick<CanvasRenderingContext2D, 'moveTo' | 'lineTo'>;
 
 /**
  * Draws what a trace remembers of one sweep. Slots that fall on the same column of pixels are drawn by their first,
- * least, greatest and last value: the picture is that of all ticks, at the cost of the pixels.
+ * least, greatest and last value, the first and the last in their places, so that slopes are straight: the picture is
+ * that of all ticks, at the cost of the pixels.
  *
  * @param slots the first and the last to draw
  * @param width of the window, in the pen's units
@@ -23,16 +24,16 @@ export function drawTrace(
 ): void {
   const { first, least, greatest, last } = memory;
   let column = -1;
-  let [x, low, high, end] = [0, 0, 0, 0];
+  let [x, start, low, high, endX, end] = [0, 0, 0, 0, 0, 0];
   let inLine = false;
 
   const finish = () => {
     if (column < 0) return;
-    if (low < high) {
+    if (low < Math.min(start, end) || high > Math.max(start, end)) {
       pen.lineTo(x, toY(low));
       pen.lineTo(x, toY(high));
-      pen.lineTo(x, toY(end));
     }
+    if (low < high) pen.lineTo(endX, toY(end));
     column = -1;
   };
 
@@ -48,15 +49,17 @@ export function drawTrace(
       finish();
       column = Math.floor(position * columns);
       x = position * width;
+      start = first[slot]!;
       low = least[slot]!;
       high = greatest[slot]!;
-      if (inLine) pen.lineTo(x, toY(first[slot]!));
-      else pen.moveTo(x, toY(first[slot]!));
+      if (inLine) pen.lineTo(x, toY(start));
+      else pen.moveTo(x, toY(start));
       inLine = true;
     } else {
       low = Math.min(low, least[slot]!);
       high = Math.max(high, greatest[slot]!);
     }
+    endX = position * width;
     end = last[slot]!;
   }
   finish();
