@@ -13,7 +13,7 @@ import {
   takeUntil,
 } from 'rxjs';
 import { described } from './assert-frame.js';
-import type { Clock } from './clock.js';
+import { Clock } from './clock.js';
 import { builtOn } from './clock-of.js';
 import type { Tick } from './frame.js';
 import { Cell, Loop } from './loop.js';
@@ -58,6 +58,7 @@ export function network<P extends Populations>(
   populations: P,
   wiring: (registers: Outputs<P>) => Inputs<P>,
 ): Outputs<P> {
+  checkArguments(clock, populations, wiring);
   const cells = Object.entries(populations).map(([name, population]) => new Cell(name, population));
   const byName = <T>(of: (cell: Cell) => T) => Object.fromEntries(cells.map((cell) => [cell.name, of(cell)]));
   const inputs = wiring(byName(({ register }) => builtOn(register.asObservable(), clock)) as Outputs<P>);
@@ -100,7 +101,24 @@ export function network<P extends Populations>(
   ) as Outputs<P>;
 }
 
+function checkArguments(clock: unknown, populations: Readonly<Record<string, unknown>>, wiring: unknown): void {
+  if (!(clock instanceof Clock)) throw new TypeError(`network: expected a Clock first, got ${described(clock)}`);
+  if (typeof populations !== 'object' || populations === null)
+    throw new TypeError(`network: expected populations by name, got ${described(populations)}`);
+  for (const [name, population] of Object.entries(populations))
+    if (typeof population !== 'function')
+      throw new TypeError(
+        `network: the population '${name}' must be an operator, such as lif(), got ${described(population)}`,
+      );
+  if (typeof wiring !== 'function')
+    throw new TypeError(
+      `network: expected a function from the registers of all populations to their inputs, got ${described(wiring)}`,
+    );
+}
+
 function checkWiring(cells: readonly Cell[], inputs: Readonly<Record<string, unknown>>): void {
+  if (typeof inputs !== 'object' || inputs === null)
+    throw new TypeError(`network: the wiring must return the inputs of all populations, got ${described(inputs)}`);
   const names = cells.map(({ name }) => name);
   for (const name of names)
     if (!isObservable(inputs[name]))

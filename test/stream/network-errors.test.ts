@@ -120,6 +120,27 @@ describe('errors', () => {
     );
   });
 
+  test('of the arguments are told when they are given', () => {
+    const clock = new Clock();
+    const given =
+      (...args: unknown[]) =>
+      () =>
+        (network as (...args: unknown[]) => unknown)(...args);
+    expect(given({ a: increment }, () => ({}))).toThrow(new TypeError('network: expected a Clock first, got { a }'));
+    expect(given(clock, undefined, () => ({}))).toThrow(
+      new TypeError('network: expected populations by name, got undefined'),
+    );
+    expect(given(clock, { a: one(clock) }, () => ({}))).toThrow(
+      new TypeError("network: the population 'a' must be an operator, such as lif(), got { source, operator }"),
+    );
+    expect(given(clock, { a: increment }, { a: increment })).toThrow(
+      new TypeError('network: expected a function from the registers of all populations to their inputs, got { a }'),
+    );
+    expect(given(clock, { a: increment }, () => {})).toThrow(
+      new TypeError('network: the wiring must return the inputs of all populations, got undefined'),
+    );
+  });
+
   test('of types are told by the compiler', () => {
     const clock = new Clock();
     const cells = { a: lif(), b: lif({}, { record: [] }), r: rateNeuron() };
