@@ -1,5 +1,6 @@
 import { map, Observable, type OperatorFunction, share } from 'rxjs';
 import { described } from '../stream/assert-frame.js';
+import { checkOptions } from '../stream/check-options.js';
 import { emittingTick } from '../stream/clock.js';
 import { builtOn, clockOf } from '../stream/clock-of.js';
 import type { Tick } from '../stream/frame.js';
@@ -62,7 +63,9 @@ export function histogram(options: HistogramOptions): OperatorFunction<number, r
   };
 }
 
-function edgesOf({ domain, bins, thresholds }: HistogramOptions): readonly number[] {
+function edgesOf(options: HistogramOptions): readonly number[] {
+  checkOptions('histogram', options, ['domain', 'bins', 'thresholds']);
+  const { domain, bins, thresholds } = options;
   if ((domain !== undefined && bins !== undefined) === (thresholds !== undefined))
     throw new TypeError('histogram: expected either domain and bins, or thresholds');
   if (thresholds) {

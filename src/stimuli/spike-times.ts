@@ -5,20 +5,21 @@ import { assertTick, requireNumbers } from './stimulus.js';
 
 const NONE = new Uint32Array(0);
 
+/** Times of one neuron, in ms. */
+type Times = readonly number[] | Float64Array;
+
 /**
  * Spikes at given times. A spike at time t belongs to the tick that ends at t, rounded to whole ticks; one at 0 to the
  * first.
  *
  * @param times in ms, of one neuron, or one list per neuron
  */
-export function spikeTimes(
-  times: readonly number[] | readonly (readonly number[])[],
-): OperatorFunction<Tick, SpikeFrame> {
-  if (!Array.isArray(times))
-    throw new TypeError(`spikeTimes: expected an array of times in ms, got ${described(times)}`);
-  const lists = (times.length > 0 && typeof times[0] !== 'number' ? times : [times]) as readonly (readonly number[])[];
-  for (const [neuron, list] of lists.entries())
+export function spikeTimes(times: Times | readonly Times[]): OperatorFunction<Tick, SpikeFrame> {
+  const lists = (isList(times) && isList(times[0]) ? times : [times]) as readonly Times[];
+  for (const [neuron, list] of lists.entries()) {
+    if (!isList(list)) throw new TypeError(`spikeTimes: expected an array of times in ms, got ${described(list)}`);
     for (const time of list) requireNumbers('spikeTimes', { [`time of neuron ${neuron}`]: time }, 0);
+  }
   const schedules = new Map<number, Map<number, Uint32Array>>();
   return map((tick) => {
     assertTick('spikeTimes', tick);
@@ -28,8 +29,10 @@ export function spikeTimes(
   });
 }
 
+const isList = (given: unknown): given is Times => Array.isArray(given) || given instanceof Float64Array;
+
 /** Who fires at which tick, ascending and each once. */
-function scheduled(lists: readonly (readonly number[])[], dt: number): Map<number, Uint32Array> {
+function scheduled(lists: readonly Times[], dt: number): Map<number, Uint32Array> {
   const firing = new Map<number, Set<number>>();
   for (const [neuron, list] of lists.entries())
     for (const time of list) {

@@ -44,6 +44,8 @@ describe('stimuli refuse what they cannot be', () => {
     [() => poisson({ rate: -5 }), 'poisson: parameter rate must be >= 0, got -5 Hz'],
     [() => poisson({ rate: [1, 2], size: 3 }), 'poisson: rate has 2 values, but size is 3'],
     [() => spikeTimes(5), 'spikeTimes: expected an array of times in ms, got 5'],
+    [() => spikeTimes([[1], 2]), 'spikeTimes: expected an array of times in ms, got 2'],
+    [() => spikeTimes('12'), 'spikeTimes: expected an array of times in ms, got "12"'],
     [() => spikeTimes([[1], [2, -1]]), 'spikeTimes: time of neuron 1 must be a finite number >= 0, got -1'],
     [() => spikeTimes([1, Number.NaN]), 'spikeTimes: time of neuron 0 must be a finite number >= 0, got NaN'],
     [() => spikeTimes([1, [2]]), 'spikeTimes: time of neuron 0 must be a finite number >= 0, got an array of 1'],

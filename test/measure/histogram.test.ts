@@ -104,6 +104,12 @@ test('begins anew at tick 0, whether or not a value comes at it, and whoever was
 
 test('says what is wrong with its options and its values', () => {
   const wrong = (options: object) => () => histogram(options as HistogramOptions);
+  expect(() => histogram(undefined as never)).toThrow(
+    new TypeError('histogram: expected options { domain, bins, thresholds }, got undefined'),
+  );
+  expect(wrong({ domain: [0, 1], bin: 5 })).toThrow(
+    new TypeError("histogram: unknown option 'bin'; expected domain, bins, thresholds"),
+  );
   expect(wrong({})).toThrow(new TypeError('histogram: expected either domain and bins, or thresholds'));
   expect(wrong({ domain: [0, 1], bins: 2, thresholds: [1] })).toThrow(
     new TypeError('histogram: expected either domain and bins, or thresholds'),

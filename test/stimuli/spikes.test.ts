@@ -29,6 +29,12 @@ describe('spikeTimes', () => {
     expect(spikesOf(spikeTimes([]), { ticks: 2 })).toEqual([[], []]);
   });
 
+  it('takes typed arrays, as spikes are recorded in', () => {
+    const [a, b] = [Float64Array.of(0.1, 0.3), Float64Array.of(0.2, 0.3)];
+    expect(spikesOf(spikeTimes(a), { dt: 0.1, ticks: 3 })).toEqual([[0], [], [0]]);
+    expect(spikesOf(spikeTimes([a, b]), { dt: 0.1, ticks: 3 })).toEqual([[0], [1], [0, 1]]);
+  });
+
   it('gives arrays that belong to the reader', () => {
     const clock = new Clock({ dt: 1 });
     const spikes$ = clock.pipe(spikeTimes([1]));
