@@ -56,7 +56,10 @@ export const lecture = {
   actionPotential,
   /** 250 pA: two spikes in 100 ms, a plateau of 5 ms after each. */
   integrateAndFire,
-  /** The AdEx figure. Two panels differ from Naud et al. in more than the refractory period, and keep their names. */
+  /**
+   * The AdEx figure. Two panels differ from Naud et al. in more than the refractory period, and keep their names: with
+   * these values `delayedRegularBursting` is silent and `transientSpiking` goes on.
+   */
   adex: {
     tonicSpiking: panel('tonicSpiking'),
     adaptation: panel('adaptation'),

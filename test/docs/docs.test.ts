@@ -33,6 +33,7 @@ test("the reference of the models is made from the models' definitions", async (
 
 test('the README shows the examples that are run here', async () => {
   await expectPart('first neuron', await block('docs/first-neuron.ts'));
+  await expectPart('f-I curve', await block('docs/f-i-curve.ts'));
   await expectPart('own model', await block('docs/own-model.ts'));
 });
 
@@ -41,6 +42,13 @@ test('the first example prints what the README says', async () => {
   await import('../../docs/first-neuron.js');
   expect(log.mock.calls.flat()).toEqual(['a spike at 42.2 ms', 'a spike at 79.4 ms', 'a spike at 116.6 ms']);
   for (const [line] of log.mock.calls) expect(await read('README.md')).toContain(line);
+});
+
+test('the example of an f-I curve prints what the README says', async () => {
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  await import('../../docs/f-i-curve.js');
+  expect(log.mock.calls).toHaveLength(1);
+  expect(await read('README.md')).toContain(`prints \`${log.mock.calls[0]}\``);
 });
 
 test('the example of a model of one’s own slows down as the README says', async () => {
