@@ -1,3 +1,5 @@
+import { isObservable } from 'rxjs';
+
 /** Throws a TypeError unless an operator got a frame; `name` is the operator's. */
 export function assertFrame(name: string, frame: unknown): void {
   if (typeof frame === 'object' && frame !== null && 'value' in frame && 'tick' in frame && isTick(frame.tick)) return;
@@ -10,6 +12,9 @@ export function assertFrame(name: string, frame: unknown): void {
   );
 }
 
+/** What all streams keep to, in the words of messages. */
+export const RULE = 'every stream emits one frame per tick';
+
 /** Whether something can be a tick. */
 export const isTick = (tick: unknown): boolean =>
   typeof tick === 'object' && tick !== null && 'index' in tick && 'dt' in tick;
@@ -19,6 +24,7 @@ export function described(given: unknown): string {
   if (typeof given === 'string') return JSON.stringify(given);
   if (typeof given === 'function') return 'a function';
   if (typeof given !== 'object' || given === null) return String(given);
+  if (isObservable(given)) return 'an Observable';
   if (isTick(given)) return 'a tick';
   if (Array.isArray(given) || ArrayBuffer.isView(given)) return `an array of ${(given as ArrayLike<unknown>).length}`;
   if ('spikes' in given) return 'a frame of spikes';

@@ -131,7 +131,7 @@ describe('errors', () => {
       new TypeError('network: expected populations by name, got undefined'),
     );
     expect(given(clock, { a: one(clock) }, () => ({}))).toThrow(
-      new TypeError("network: the population 'a' must be an operator, such as lif(), got { source, operator }"),
+      new TypeError("network: the population 'a' must be an operator, such as lif(), got an Observable"),
     );
     expect(given(clock, { a: increment }, { a: increment })).toThrow(
       new TypeError('network: expected a function from the registers of all populations to their inputs, got { a }'),
