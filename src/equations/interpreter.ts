@@ -29,7 +29,8 @@ export function interpret(program: Program, memory: Values, values: Values, dt: 
   const size = memory[program.memory[0]!]!.length;
   for (let neuron = 0; neuron < size; neuron++) {
     machine.neuron = neuron;
-    const run = new Evaluator(machine, (name) => (name === 'dt' ? dt : (memory[name] ?? values[name])![neuron]!));
+    const lookup = (name: string) => (name === 'dt' ? dt : (memory[name] ?? values[name])![neuron]!);
+    const run = new Evaluator(machine, lookup);
     const after = new Map([...program.update].map(([name, expr]) => [name, run.value(expr)]));
     if (program.spike && run.mask(program.spike.condition)) {
       outcome.spikes.push(neuron);
@@ -37,8 +38,8 @@ export function interpret(program: Program, memory: Values, values: Values, dt: 
       for (const [name, expr] of program.spike.after) after.set(name, run.value(expr));
     }
     for (const [name, value] of after) memory[name]![neuron] = value;
-    const seen = new Evaluator(machine, (name) => (name === 'dt' ? dt : (memory[name] ?? values[name])![neuron]!));
-    for (const [name, expr] of program.recorded) if (memory[name]) memory[name][neuron] = seen.value(expr);
+    const observed = new Evaluator(machine, lookup);
+    for (const [name, expr] of program.recorded) if (memory[name]) memory[name][neuron] = observed.value(expr);
   }
   return outcome;
 }

@@ -4,6 +4,7 @@ import { REFRACTORY } from '../equations/tick.js';
 import { type Key, tickKey } from '../equations/uniform.js';
 import { Batch } from '../kernel/batch.js';
 import { kernelFor } from '../kernel/compile.js';
+import { RULE } from '../stream/assert-frame.js';
 import type { Frame, Tick } from '../stream/frame.js';
 import { RateCodedFrame, SpikingFrame, type StateSource } from './frames.js';
 import { initialStates } from './initial-states.js';
@@ -105,15 +106,14 @@ export class Population implements StateSource {
     if (tick.index === 0 || this.#next === undefined) this.#start(tick);
     else if (tick.index !== this.#next)
       throw new Error(
-        `${this.name}: expected the frame of tick ${this.#next}, got that of tick ${tick.index}; ` +
-          'every stream emits one frame per tick',
+        `${this.name}: expected the frame of tick ${this.#next}, got that of tick ${tick.index}; ${RULE}`,
       );
     this.#next = tick.index + 1;
   }
 
   #start(tick: Tick): void {
     if (tick.index === 0 && this.#next === 1 && this.#started === tick)
-      throw new Error(`${this.name}: got a second frame of tick 0; every stream emits one frame per tick`);
+      throw new Error(`${this.name}: got a second frame of tick 0; ${RULE}`);
     this.#started = tick;
     this.#live.take(tick);
     this.#setParameters(tick.dt);

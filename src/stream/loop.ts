@@ -1,5 +1,5 @@
 import { type Observable, Subject } from 'rxjs';
-import { described, isTick } from './assert-frame.js';
+import { described, isTick, RULE } from './assert-frame.js';
 import { type Clock, emittingTick } from './clock.js';
 import type { Tick } from './frame.js';
 import { owned } from './snapshot.js';
@@ -130,8 +130,6 @@ export class Loop {
     if (name) throw new Error(`${name} has left out tick ${tick.index}; ${RULE}`);
   }
 }
-
-const RULE = 'every stream emits one frame per tick';
 
 const twice = (name: string, { tick }: Ticked) => new Error(`${name} has two frames of tick ${tick.index}; ${RULE}`);
 

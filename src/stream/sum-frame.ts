@@ -4,9 +4,6 @@ import type { Frame, Tick } from './frame.js';
 /** A number for all neurons, or one for each. */
 export type Numbers = number | Float64Array;
 
-/** What a sum adds. */
-export type Term = Numbers;
-
 /** The sum of frames of one tick. It is added up when somebody reads it. */
 export class Sum implements Frame<Numbers> {
   #value: Numbers | undefined;
@@ -14,7 +11,7 @@ export class Sum implements Frame<Numbers> {
   /** @param terms in the order in which they are added; those of a sum within a sum take its place */
   constructor(
     readonly tick: Tick,
-    readonly terms: readonly Term[],
+    readonly terms: readonly Numbers[],
   ) {}
 
   /** A number, or an array that belongs to the reader. */
@@ -39,7 +36,7 @@ export class Sum implements Frame<Numbers> {
 }
 
 /** Puts what a frame adds to a sum behind other terms; `name` is what messages call the frame. */
-export function addTerms(terms: Term[], name: string, frame: Frame<Numbers>): void {
+export function addTerms(terms: Numbers[], name: string, frame: Frame<Numbers>): void {
   if (frame instanceof Sum) {
     terms.push(...frame.terms);
     return;
@@ -51,10 +48,10 @@ export function addTerms(terms: Term[], name: string, frame: Frame<Numbers>): vo
   else throw new TypeError(`${name}: expected a number or an array of numbers as value, got ${described(value)}`);
 }
 
-const own = (term: Term): Numbers => (typeof term === 'number' ? term : term.slice());
+const own = (term: Numbers): Numbers => (typeof term === 'number' ? term : term.slice());
 
 /** Adds to a total, in place where it is an array. */
-function added(total: Numbers, term: Term): Numbers {
+function added(total: Numbers, term: Numbers): Numbers {
   if (typeof total === 'number') return typeof term === 'number' ? total + term : term.map((x) => total + x);
   for (let i = 0; i < total.length; i++) total[i]! += typeof term === 'number' ? term : term[i]!;
   return total;

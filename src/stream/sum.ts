@@ -1,9 +1,9 @@
 import { defer, filter, isObservable, map, merge, tap } from 'rxjs';
-import { assertFrame, described } from './assert-frame.js';
+import { assertFrame, described, RULE } from './assert-frame.js';
 import { emittingTick } from './clock.js';
 import { builtOn, clockOf } from './clock-of.js';
 import type { Frame, Signal, Tick } from './frame.js';
-import { addTerms, type Numbers, Sum, type Term } from './sum-frame.js';
+import { addTerms, type Numbers, Sum } from './sum-frame.js';
 
 /** A number if all are numbers, an array if one of them surely is. */
 type SumOf<V extends readonly Numbers[]> = [V[number]] extends [number]
@@ -44,8 +44,6 @@ export function sum(...signals: Signal<Numbers>[]): unknown {
   });
   return builtOn(joined, [...clocks][0]);
 }
-
-const RULE = 'every stream emits one frame per tick';
 
 /** Collects the frames of a tick, one from each input. Messages count inputs from 1. */
 class Join {
@@ -105,8 +103,8 @@ class Join {
   }
 
   /** What the frames add, in the order of the inputs. */
-  #terms(): Term[] {
-    const terms: Term[] = [];
+  #terms(): Numbers[] {
+    const terms: Numbers[] = [];
     let [length, lengthOf] = [-1, ''];
     for (let input = 0; input < this.inputs; input++) {
       const name = this.#names[input]!;

@@ -1,4 +1,5 @@
 import { format } from 'd3';
+import type { Domain } from './domain.js';
 import { css, lineColour } from './palette.js';
 import { element } from './stage.js';
 
@@ -8,7 +9,7 @@ export interface Legend {
    * @param domain of the axis: the value is told as finely as the axis can show it
    * @returns whether it is told; false if the last one is still too fresh, to be asked again
    */
-  show(trace: number, value: number, domain: readonly [number, number]): boolean;
+  show(trace: number, value: number, domain: Domain): boolean;
 }
 
 /** Time between updates of the values in ms: faster, nobody can read them. */

@@ -1,6 +1,7 @@
 import { format, ticks as roundNumbers } from 'd3';
 import { isObservable, type Observable, type Subscription, tap } from 'rxjs';
-import { described, isTick } from '../stream/assert-frame.js';
+import { assertSpikes } from '../measure/assert-spikes.js';
+import { described } from '../stream/assert-frame.js';
 import { checkOptions } from '../stream/check-options.js';
 import type { SpikeFrame } from '../stream/frame.js';
 import { Axes, verticalScale } from './axes.js';
@@ -66,10 +67,7 @@ export function raster(spikes: Observable<SpikeFrame>, container: Element, optio
   stage.svg.setAttribute('aria-label', `Raster of spikes: ${label} over ${format(',')(window)} ms`);
 
   const take = tap((frame: SpikeFrame) => {
-    if (!isTick(frame?.tick) || !(frame.spikes instanceof Uint32Array))
-      throw new TypeError(
-        `raster: expected frames of spikes, as a population of neurons emits, got ${described(frame)}`,
-      );
+    assertSpikes('raster', frame);
     const { index, dt } = frame.tick;
     sweep ??= new Sweep(window, dt);
     if (index < latest) memory.clear();
