@@ -9,7 +9,7 @@ export interface Demo {
   /** A sentence: on the card, and above the figure. */
   readonly lead: string;
   /** What runs on the card, in how many columns. */
-  readonly card: { readonly trials: readonly Experiment[]; readonly columns: number };
+  readonly card: { readonly experiments: readonly Experiment[]; readonly columns: number };
   /** Shows the demo; unsubscribing frees all that it has taken. */
   open(stage: HTMLElement): Subscription;
 }

@@ -4,6 +4,7 @@ import { demos } from './demos.js';
 import { leaving } from './lesson.js';
 import { element } from './parts/element.js';
 import { prefersStill } from './parts/motion.js';
+import { together } from './parts/together.js';
 import { trial } from './patterns/trial.js';
 
 /** The index page: a card for each demo, on which its neurons run while it is in sight. */
@@ -25,8 +26,8 @@ export function gallery(stage: HTMLElement): Subscription {
   return leaving(stage, ...cards);
 }
 
-function card({ path, title, lead, card: { trials, columns } }: Demo) {
-  const running = trials.map((experiment) => trial(experiment));
+function card({ path, title, lead, card: { experiments, columns } }: Demo) {
+  const running = experiments.map(trial);
   const thumbnail = element('div', { class: 'thumbnail' }, ...running.map(({ canvas }) => canvas));
   thumbnail.style.setProperty('--columns', `${columns}`);
   const link = element(
@@ -44,7 +45,5 @@ function card({ path, title, lead, card: { trials, columns } }: Demo) {
       else clock.pause();
   });
   observer.observe(item);
-  const subscription = new Subscription(() => observer.disconnect());
-  for (const one of running) subscription.add(one.subscription);
-  return { item, subscription };
+  return { item, subscription: together(new Subscription(() => observer.disconnect()), ...running) };
 }

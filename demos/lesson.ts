@@ -1,6 +1,7 @@
 import { Subscription } from 'rxjs';
 import { code } from './parts/code.js';
 import { element } from './parts/element.js';
+import { type Part, together } from './parts/together.js';
 
 /** The page of a demo. */
 export interface Lesson {
@@ -45,13 +46,6 @@ export function lesson(
   return { figure, below, side, equations };
 }
 
-interface Owner {
-  readonly subscription: Subscription;
-}
-
 /** The teardown of a page: all that was subscribed, and the elements. */
-export function leaving(stage: HTMLElement, ...parts: readonly (Subscription | Owner)[]): Subscription {
-  const subscription = new Subscription(() => stage.replaceChildren());
-  for (const part of parts) subscription.add('subscription' in part ? part.subscription : part);
-  return subscription;
-}
+export const leaving = (stage: HTMLElement, ...parts: readonly Part[]): Subscription =>
+  together(new Subscription(() => stage.replaceChildren()), ...parts);

@@ -33,7 +33,7 @@ export const actionPotential: Demo = {
   title: 'Action potential',
   lead: 'How a spike comes about: the membrane and the gates of its channels, by Hodgkin and Huxley.',
   card: {
-    trials: [{ ...lecture.actionPotential, stimulus: step({ amplitude: 200, start: 5, stop: 6 }), duration: 25 }],
+    experiments: [{ ...lecture.actionPotential, stimulus: step({ amplitude: 200, start: 5, stop: 6 }), duration: 25 }],
     columns: 1,
   },
   open(stage) {

@@ -16,7 +16,7 @@ export const adexPatternsDemo: Demo = {
   title: 'AdEx patterns',
   lead: 'Steady, slowing, bursting, irregular: the firing patterns of the adaptive exponential neuron.',
   card: {
-    trials: [
+    experiments: [
       adexPatterns.adaptation,
       adexPatterns.initialBurst,
       adexPatterns.regularBursting,

@@ -26,7 +26,7 @@ export const integrateAndFire: Demo = {
   path: 'integrate-and-fire',
   title: 'Integrate and fire',
   lead: 'A leaky capacitor with a threshold: the simplest neuron that spikes.',
-  card: { trials: [lecture.integrateAndFire], columns: 1 },
+  card: { experiments: [lecture.integrateAndFire], columns: 1 },
   open(stage) {
     const page = lesson(stage, { ...this, notes: NOTES }, program);
     const stimulus = sliders('Stimulus', STIMULUS);

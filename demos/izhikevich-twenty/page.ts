@@ -15,7 +15,7 @@ export const izhikevichTwenty: Demo = {
   path: 'izhikevich-twenty',
   title: 'Izhikevich’s twenty',
   lead: 'Twenty ways in which neurons answer a current, all from two equations and four numbers.',
-  card: { trials: experiments, columns: 5 },
+  card: { experiments, columns: 5 },
   open(stage) {
     const groups = [{ title: 'All twenty: pick one', experiments }];
     return patternsPage(stage, { ...this, notes: NOTES }, groups, { unit: '', speed: 50 });

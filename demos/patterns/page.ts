@@ -6,6 +6,7 @@ import { leaving, lesson } from '../lesson.js';
 import { equations } from '../parts/code.js';
 import { button, element } from '../parts/element.js';
 import { firstSpike, interval, readings } from '../parts/readings.js';
+import { together } from '../parts/together.js';
 import { draw, pattern } from './core.js';
 import program from './core.ts?raw';
 import { again, peakOf, trial } from './trial.js';
@@ -64,11 +65,7 @@ export function patternsPage(
     page.below.replaceChildren(controls.element, shown.element, element('p', { class: 'source' }, reference));
     page.side.replaceChildren(stimulus.element, cell.element);
     page.equations.replaceChildren(equations(neuron.model));
-    const subscription = new Subscription();
-    for (const part of [stimulus, cell, shown, controls]) subscription.add(part.subscription);
-    subscription.add(drawing);
-    subscription.add(again(running.clock, duration));
-    return subscription;
+    return together(stimulus, cell, shown, controls, drawing, again(running.clock, duration));
   }
 
   pick(groups[0]!.experiments[0]!);

@@ -1,4 +1,4 @@
-import { BehaviorSubject, Subscription } from 'rxjs';
+import { BehaviorSubject } from 'rxjs';
 import { adex, constant, type Experiment, izhikevich, lecture, lif, type ModelText } from 'rxneuron';
 import { sliders } from '../controls/sliders.js';
 import { transport } from '../controls/transport.js';
@@ -7,6 +7,7 @@ import { leaving, lesson } from '../lesson.js';
 import { equations } from '../parts/code.js';
 import { element } from '../parts/element.js';
 import { interval, readings } from '../parts/readings.js';
+import { together } from '../parts/together.js';
 import { threeWays as run } from './core.js';
 import program from './core.ts?raw';
 
@@ -26,10 +27,10 @@ export const threeWays: Demo = {
   title: 'Three ways to spike',
   lead: 'How three models get from rest to a spike: along a line, a parabola and an exponential.',
   card: {
-    trials: [
+    experiments: [
       lecture.integrateAndFire,
-      trialOf('Izhikevich', izhikevich, IZHIKEVICH.I[0]),
-      trialOf('AdEx', adex, ADEX.I[0]),
+      experimentWith('Izhikevich', izhikevich, IZHIKEVICH.I[0]),
+      experimentWith('AdEx', adex, ADEX.I[0]),
     ],
     columns: 3,
   },
@@ -71,18 +72,15 @@ function column<P extends string>(
     equations(model),
     cell.element,
   );
-  const subscription = new Subscription();
-  subscription.add(stimulus.subscription);
-  subscription.add(cell.subscription);
   return {
     element: element('div', {}, element('h2', {}, title), container, stimulus.element, below, more),
     below,
     given: { container, I: stimulus.values.I, cell: cell.values },
-    subscription,
+    subscription: together(stimulus, cell),
   };
 }
 
-function trialOf(title: string, neuron: Experiment['neuron'], amplitude: number): Experiment {
+function experimentWith(title: string, neuron: Experiment['neuron'], amplitude: number): Experiment {
   return {
     title,
     neuron,
