@@ -12,6 +12,13 @@ export interface Token {
 /** Symbols that one statement may have; beyond it is no equation but an accident. */
 const LONGEST_STATEMENT = 2000;
 
+/** Operators that Python writes as words. */
+const WORDS = new Map([
+  ['and', '&&'],
+  ['or', '||'],
+  ['not', '!'],
+]);
+
 const LETTER = '\\p{L}_';
 const PATTERN = new RegExp(
   [
@@ -50,6 +57,8 @@ export function tokenize(source: string): Token[][] {
       else if (depth === 0) lineEnded = true;
       continue;
     }
+    const written = WORDS.get(groups.name ?? '');
+    if (written) throw new EquationError(`write '${written}' in place of '${groups.name}'`, source, at);
     const token = toToken(groups, at);
     if (lineEnded && !continues(current.at(-1)) && !continues(token)) statements.push([]);
     lineEnded = false;

@@ -155,6 +155,7 @@ describe('a fault in the equations', () => {
 describe('a fault beside the equations', () => {
   it.each([
     [{ threshold: 'v > V_t' }, "unknown name 'V_t'; did you mean 'V_T'?\n  v > V_t\n      ^"],
+    [{ threshold: 'v > V_T and v < E_L' }, "write '&&' in place of 'and'\n  v > V_T and v < E_L\n          ^"],
     [{ threshold: 'v > g_L' }, 'expected mV, found nS\n  v > g_L\n      ^'],
     [{ threshold: 'v = V_T' }, "unexpected '='; to compare, write '=='\n  v = V_T\n    ^"],
     [{ threshold: 'v > V_T; v > E_L' }, 'expected one expression, found a second\n  v > V_T; v > E_L\n           ^'],
