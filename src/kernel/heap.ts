@@ -67,7 +67,7 @@ export class Heap {
         // Less may still be had.
       }
     }
-    throw new RangeError(`no memory: ${bytes} bytes were asked for, ${this.memory.buffer.byteLength} are there`);
+    throw new RangeError(`no memory of ${bytes} bytes is to be had`);
   }
 }
 

@@ -139,6 +139,8 @@ function operator(
   const { size, integrator, record = [] } = options;
   if (!Array.isArray(record))
     throw new TypeError(`${text.name}: record must be a list of names, got ${described(record)}`);
+  if (integrator !== undefined && typeof integrator !== 'string')
+    throw new TypeError(`${text.name}: integrator must be the name of a method, got ${described(integrator)}`);
   const misplaced = OPTIONS.find((option) => given?.[option] !== undefined && !model.parameters.includes(option));
   if (misplaced) throw new Error(`${text.name}: '${misplaced}' is an option: ${text.name}({}, { ${misplaced} })`);
   checkNames(text.name, 'parameter', given, model.parameters);

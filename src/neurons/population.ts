@@ -56,7 +56,13 @@ export class Population implements StateSource {
     this.#stream = stream;
 
     const perNeuron = Object.entries(plan.parameters).filter(([, value]) => typeof value !== 'number');
-    this.#batch = new Batch(kernelFor(program, new Set(perNeuron.map(([name]) => name))), this.size);
+    const kernel = kernelFor(program, new Set(perNeuron.map(([name]) => name)));
+    try {
+      this.#batch = new Batch(kernel, this.size);
+    } catch (cause) {
+      if (!(cause instanceof RangeError)) throw cause;
+      throw new RangeError(`${this.name}: size ${this.size} is too large: ${cause.message}`, { cause });
+    }
     this.#input = new InputWriter(this.name, model.inputs, this.#batch);
   }
 

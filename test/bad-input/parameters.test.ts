@@ -28,6 +28,9 @@ describe('names that a model does not have are errors of the compiler, and of th
 
   it('as integrators and recorded definitions, which may be the model’s own', () => {
     expect(messageOf(() => lif({}, { integrator: 'rk5' }))).toBe("lif: unknown integrator 'rk5'; did you mean 'rk4'?");
+    expect(messageOf(() => lif({}, { integrator: untyped.integrators.euler }))).toBe(
+      'lif: integrator must be the name of a method, got a function',
+    );
     expect(messageOf(() => lif({}, { integrator: 'toString' }))).toBe(
       "lif: unknown integrator 'toString'; there are: euler, exponentialEuler, midpoint, rk4, exact",
     );

@@ -39,6 +39,13 @@ function failure(make: (clock: Clock) => unknown, ticks = 3): { message: string;
 const given = (value: unknown | ((time: number) => unknown)) =>
   current((typeof value === 'function' ? value : () => value) as (time: number) => number);
 
+it('a population larger than memory fails its stream, with its name and size', () => {
+  expect(failure((clock) => clock.pipe(constant(0), lif({}, { size: 1e10 })))).toEqual({
+    message: expect.stringMatching(/^lif: size 10000000000 is too large: no memory of \d+ bytes is to be had$/),
+    frames: 0,
+  });
+});
+
 describe('input that is no current reaches the subscriber as an error that says so', () => {
   it.each([
     [Number.NaN, 'lif: the input I is NaN at 0 ms'],
