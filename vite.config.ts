@@ -34,5 +34,7 @@ export default defineConfig(({ mode }) => ({
     include: ['test/**/*.test.ts'],
     setupFiles: [path('test/setup.ts')],
     testTimeout: process.env.RXNEURON_LONG ? 3_600_000 : 60_000,
+    // A browser and a server with empty caches need more than the usual 10 s where others are at work too.
+    hookTimeout: 60_000,
   },
 }));
