@@ -57,7 +57,7 @@ export class Batch {
   array(name: string): Float64Array {
     let view = this.#views.get(name);
     if (view === undefined || view.buffer !== this.#heap.memory.buffer) {
-      view = this.#view(name);
+      view = this.#padded(name).subarray(0, this.size);
       this.#views.set(name, view);
     }
     return view;
@@ -127,10 +127,6 @@ export class Batch {
   #renew(): void {
     this.#keyView = new Uint32Array(this.#heap.memory.buffer, this.#header, 2);
     this.#spikeView = new Uint32Array(this.#heap.memory.buffer, this.#spikes, this.size);
-  }
-
-  #view(name: string): Float64Array {
-    return this.#padded(name).subarray(0, this.size);
   }
 
   /** With the place of a second neuron in the last pair. */

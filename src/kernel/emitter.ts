@@ -1,6 +1,6 @@
 import { $, f64, f64x2, i32, i64, i64x2, type Local, local, v128 } from 'wasmati';
 import { DRAWS_PER_PAIR, INCREMENT, type Key, MULTIPLIERS } from '../equations/uniform.js';
-import type { Node, Op } from './graph.js';
+import type { Node, Operation } from './graph.js';
 
 /** Where in memory the value of a load lies. */
 export interface Address {
@@ -86,7 +86,7 @@ export class Emitter {
     if (this.plan.leaf(node)) this.#leaf(node);
     else {
       for (const operand of node.operands) this.push(operand);
-      INSTRUCTIONS[node.op]!();
+      INSTRUCTIONS[node.op as Operation]();
     }
   }
 
@@ -127,7 +127,7 @@ export class Emitter {
 /** A 64-bit constant as WebAssembly's signed integer. */
 const toBigInt = ({ high, low }: Key) => BigInt.asIntN(64, (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0));
 
-const INSTRUCTIONS: Partial<Record<Op, () => unknown>> = {
+const INSTRUCTIONS: Readonly<Record<Operation, () => unknown>> = {
   add: () => f64x2.add(),
   subtract: () => f64x2.sub(),
   multiply: () => f64x2.mul(),

@@ -9,7 +9,7 @@ export type Rate = (typeof Rate)[keyof typeof Rate];
 
 /** One vector operation of a kernel, on the two neurons of a pair. */
 export interface Node {
-  readonly op: Op;
+  readonly op: Operation | 'load' | 'constant' | 'random';
   readonly operands: readonly Node[];
   readonly rate: Rate;
   /** Of a load: the array or slot. */
@@ -20,31 +20,28 @@ export interface Node {
   readonly draw?: number;
 }
 
-export type Op = keyof typeof ARITY | 'load' | 'constant' | 'random';
-
-/** The operations that take and give vectors, and the number of their operands. */
-export const ARITY = {
-  add: 2,
-  subtract: 2,
-  multiply: 2,
-  divide: 2,
-  negate: 1,
-  absolute: 1,
-  squareRoot: 1,
-  floor: 1,
-  nearest: 1,
-  lesser: 2,
-  greater: 2,
-  less: 2,
-  lessOrEqual: 2,
-  equal: 2,
-  and: 2,
-  or: 2,
-  not: 1,
-  select: 3,
-  shiftToExponent: 1,
-  shiftFromExponent: 1,
-} as const;
+/** The operations that take and give vectors. */
+export type Operation =
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'negate'
+  | 'absolute'
+  | 'squareRoot'
+  | 'floor'
+  | 'nearest'
+  | 'lesser'
+  | 'greater'
+  | 'less'
+  | 'lessOrEqual'
+  | 'equal'
+  | 'and'
+  | 'or'
+  | 'not'
+  | 'select'
+  | 'shiftToExponent'
+  | 'shiftFromExponent';
 
 const bits = new DataView(new ArrayBuffer(8));
 const fromBits = (high: number, low: number) => {
@@ -129,7 +126,7 @@ export class GraphMachine implements Machine<Node, Node> {
     return isNumber ? value : this.select(this.equal(b, b), value, b);
   }
 
-  #apply(op: keyof typeof ARITY, ...operands: Node[]): Node {
+  #apply(op: Operation, ...operands: Node[]): Node {
     const key = `${op} ${operands.map((operand) => this.#ids.get(operand)).join(' ')}`;
     const rate = Math.max(...operands.map((operand) => operand.rate)) as Rate;
     return this.#node(key, { op, operands, rate });

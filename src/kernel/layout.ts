@@ -35,13 +35,14 @@ export function toGraph(program: Program, perNeuron: ReadonlySet<string>): Graph
     }),
     recorded: values(program.recorded),
   };
-  return { ...graph, ...precomputed(roots(graph), program, perNeuron) };
+  const wanted = [...tickRoots(graph), ...graph.recorded.values()];
+  return { ...graph, ...precomputed(wanted, program, perNeuron) };
 }
 
-/** Every node that a graph is to compute. */
-export function roots({ update, spike, recorded }: Pick<Graph, 'update' | 'spike' | 'recorded'>): Node[] {
+/** The nodes that a tick is to compute. */
+export function tickRoots({ update, spike }: Pick<Graph, 'update' | 'spike'>): Node[] {
   const fired = spike ? [spike.mask, ...spike.after.values(), ...(spike.fraction ? [spike.fraction] : [])] : [];
-  return [...update.values(), ...fired, ...recorded.values()];
+  return [...update.values(), ...fired];
 }
 
 /** The largest parts that do not change every tick: a slot for those shared by all neurons, else an array. */

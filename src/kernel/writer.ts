@@ -1,7 +1,7 @@
 import { $, br_if, f64, f64x2, func, i32, i32x4, i64, if_, type Local, local, loop, select, v128 } from 'wasmati';
 import { Emitter, Plan } from './emitter.js';
 import { isZero, type Node, Rate } from './graph.js';
-import type { Graph } from './layout.js';
+import { type Graph, tickRoots } from './layout.js';
 
 /** Bytes of a pair of neurons' values of one variable. */
 export const PAIR = 16;
@@ -75,7 +75,7 @@ export class Writer {
   step(): KernelFunction {
     const { update, spike } = this.graph;
     return this.#function({
-      roots: [...update.values(), ...(spike ? [spike.mask, ...spike.after.values(), spike.fraction ?? []].flat() : [])],
+      roots: tickRoots(this.graph),
       leaf: (node) => this.#precomputed(node),
       each: (scope) => {
         for (const node of update.values()) scope.emitter.prepare(node);
@@ -168,7 +168,8 @@ export class Writer {
   }
 
   #function({ roots, leaf, before, each }: Body) {
-    const arrays = each ? this.arrays : [];
+    // One pointer at least: it counts the pairs.
+    const arrays = each && this.arrays.length > 0 ? this.arrays : ['none'];
     const plan = new Plan(roots, leaf);
     for (const node of [...this.graph.update.values(), this.graph.spike?.fraction])
       if (node && roots.includes(node)) plan.keep(node);
@@ -181,7 +182,7 @@ export class Writer {
       in: [i32, i32, i32],
       locals: [
         ...[i32, i32, i32, i32, i32, i32, i32, i32, i64, i64, v128, v128],
-        ...(arrays.length > 0 ? arrays : ['none']).map(() => i32),
+        ...arrays.map(() => i32),
         ...kept.map(() => v128),
       ],
       out: [i32],
@@ -193,7 +194,7 @@ export class Writer {
       const [base, fractions, spikes, end] = [take<I32>(), take<I32>(), take<I32>(), take<I32>()];
       const [index, count, bits, pair] = [take<I32>(), take<I32>(), take<I32>(), take<I32>()];
       const [key, word, faults, mask] = [take<I64>(), take<I64>(), take<V128>(), take<V128>()];
-      const pointers = new Map((arrays.length > 0 ? arrays : ['none']).map((name) => [name, take<I32>()]));
+      const pointers = new Map(arrays.map((name) => [name, take<I32>()]));
       const cursor = [...pointers.values()][0]!;
       const emitter = new Emitter(
         plan,

@@ -24,7 +24,10 @@ export interface NeuronDefinition<S extends string, P extends string, Presets> e
 }
 
 export interface NeuronOptions<S extends string = string, R extends string = string> {
-  /** Number of neurons; by default the length of the parameter arrays or of the input, else 1. */
+  /**
+   * Number of neurons; by default the length of the parameter arrays or of the input, else 1. Give it in the loop of a
+   * network if neither says it before the first tick.
+   */
   readonly size?: number;
   /** Initial values in place of the model's. */
   readonly initial?: { readonly [name in S]?: PerNeuron };

@@ -45,6 +45,7 @@ function operator(model: Model, program: Program, options: NoiseOptions) {
   const { text } = model;
   checkNames(text.name, 'option', options, [...Object.keys(text.parameters), 'size']);
   const { size, ...given } = options;
+  // Defaults only stand in until a stream's first value, but for the mean's.
   for (const name of Object.keys(text.parameters))
     if (name !== 'mean' && given[name] === undefined) throw new TypeError(`${text.name}: ${name} is missing`);
   const parameters = readParameters(text, given);

@@ -50,11 +50,11 @@ export function oscilloscope(
   container: Element,
   options: OscilloscopeOptions = {},
 ): Subscription {
+  checkOptions('oscilloscope', options, ['window', 'unit', 'label', 'domain', 'spikes', 'peak', 'height']);
   const { window = 200, unit = '', domain: fixed, spikes, peak = 0, height = 220 } = options;
   const labelled = isObservable(traces) ? { '': traces } : traces;
-  const labels = Object.keys(labelled);
-  checkOptions('oscilloscope', options, ['window', 'unit', 'label', 'domain', 'spikes', 'peak', 'height']);
   check(labelled, window, fixed, peak, height);
+  const labels = Object.keys(labelled);
 
   const memories: (TraceMemory | undefined)[] = labels.map(() => undefined);
   let domain: Domain | undefined = fixed;

@@ -22,9 +22,11 @@ test('an oscilloscope says what is wrong with its arguments', () => {
   expect(wrong({ windw: 100 })).toThrow(
     new TypeError("oscilloscope: unknown option 'windw'; expected window, unit, label, domain, spikes, peak, height"),
   );
-  expect(wrong({}, {})).toThrow(
-    new TypeError('oscilloscope: expected a signal, or an object of signals by label, got none'),
-  );
+  for (const none of [{}, null])
+    expect(wrong({}, none)).toThrow(
+      new TypeError('oscilloscope: expected a signal, or an object of signals by label, got none'),
+    );
+  expect(wrong(null as never)).toThrow(/^oscilloscope: expected options \{ window, .* \}, got null$/);
   expect(wrong({}, { v: lif() })).toThrow(new TypeError("oscilloscope: trace 'v' must be a signal, got a function"));
 });
 
