@@ -4,8 +4,8 @@ import { functions } from './functions.js';
 import type { Machine } from './machine.js';
 
 /**
- * Carries out expressions on a machine: with numbers it interprets them, with program nodes it compiles them. Each
- * node is evaluated once, however often it is shared.
+ * Carries out expressions on a machine: with numbers it interprets them, with the nodes of a kernel it compiles them.
+ * Each part is evaluated once, however often it is shared.
  *
  * @param lookup the value of a name
  */

@@ -6,7 +6,7 @@ export const BIASED = 1.5 * 2 ** 52 + 1023;
 
 /**
  * What an arithmetic must offer so that one text of mathematics runs on it. `T` is a value: a number for the
- * interpreter, a node of a program for the compiler. `M` is a mask: the outcome of a comparison.
+ * interpreter, a node of a kernel for the compiler. `M` is a mask: the outcome of a comparison.
  *
  * Every operation is fixed by IEEE 754 to the last bit, so that what is written on a machine gives the same bits on
  * each. That is why `exp`, `log` and the rest are our own (see `functions/`): JavaScript leaves theirs to the engine.

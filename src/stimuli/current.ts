@@ -1,5 +1,5 @@
 import { described } from '../stream/assert-frame.js';
-import { perTick, type Stimulus } from './stimulus.js';
+import { type Stimulus, sampled } from './stimulus.js';
 
 /**
  * A current as a function of time, taken at the beginning of each tick.
@@ -8,5 +8,5 @@ import { perTick, type Stimulus } from './stimulus.js';
  */
 export function current<T extends number | Float64Array>(at: (time: number) => T): Stimulus<T> {
   if (typeof at !== 'function') throw new TypeError(`current: expected a function of time in ms, got ${described(at)}`);
-  return perTick('current', (tick) => at(tick.time));
+  return sampled('current', (tick) => at(tick.time));
 }

@@ -1,5 +1,5 @@
 import { checkNames } from '../neurons/parameters.js';
-import { perTick, requireInterval, requireNumbers, type Stimulus, tickAt } from './stimulus.js';
+import { requireInterval, requireNumbers, type Stimulus, sampled, tickAt } from './stimulus.js';
 
 /**
  * A current that goes in a straight line from `from` at `start` to `to` at `stop`, and stays there.
@@ -18,7 +18,7 @@ export function ramp(options: {
   const { from = 0, to, start = 0, stop } = options;
   requireNumbers('ramp', { from, to, stop });
   requireInterval('ramp', start, stop);
-  return perTick('ramp', ({ index, time, dt }) => {
+  return sampled('ramp', ({ index, time, dt }) => {
     const share = stop === start ? Number(index >= tickAt(start, dt)) : (time - start) / (stop - start);
     return share >= 1 ? to : from + (to - from) * Math.max(0, share);
   });

@@ -1,7 +1,7 @@
 import { sin } from '../equations/functions/trigonometry.js';
 import { NumberMachine } from '../equations/number-machine.js';
 import { checkNames } from '../neurons/parameters.js';
-import { perTick, requireNumbers, type Stimulus } from './stimulus.js';
+import { requireNumbers, type Stimulus, sampled } from './stimulus.js';
 
 const machine = new NumberMachine();
 
@@ -21,7 +21,7 @@ export function sine(options: {
   checkNames('sine', 'option', options, ['amplitude', 'frequency', 'phase', 'offset']);
   const { amplitude, frequency, phase = 0, offset = 0 } = options;
   requireNumbers('sine', { amplitude, frequency, phase, offset });
-  return perTick('sine', ({ time }) => {
+  return sampled('sine', ({ time }) => {
     const turns = (frequency * time) / 1000;
     return offset + amplitude * sin(machine, 2 * Math.PI * (turns - Math.floor(turns)) + phase);
   });

@@ -28,7 +28,7 @@ export function shaped<A extends LiveLevel>(
 ): Stimulus<LevelOf<A>> {
   if (!isObservable(amplitude)) {
     const level = owned(name, amplitude as PerNeuron);
-    return perTick(name, (tick) => scale(level, shape(tick)) as LevelOf<A>);
+    return sampled(name, (tick) => scale(level, shape(tick)) as LevelOf<A>);
   }
   return held(amplitude, 0, name, shape) as Stimulus<LevelOf<A>>;
 }
@@ -53,7 +53,7 @@ export function held<L extends PerNeuron>(
       subscriber.add(latest.follow(source, (error) => subscriber.error(error)));
       let inForce: Held<PerNeuron> | undefined;
       let level = first;
-      const sample = perTick(name, (tick) => {
+      const sample = sampled(name, (tick) => {
         const arrived = latest.at(tick);
         if (arrived !== inForce) level = owned(name, arrived.value);
         inForce = arrived;
@@ -65,8 +65,8 @@ export function held<L extends PerNeuron>(
   };
 }
 
-/** The operator that makes a frame of each tick. */
-export const perTick = <T extends number | Float64Array>(name: string, value: (tick: Tick) => T): Stimulus<T> =>
+/** The stimulus whose value is a function of the tick. */
+export const sampled = <T extends number | Float64Array>(name: string, value: (tick: Tick) => T): Stimulus<T> =>
   map((tick) => {
     assertTick(name, tick);
     return new SignalFrame(tick, value(tick));
