@@ -110,10 +110,11 @@ export class Population implements StateSource {
     if (tick.clock !== this.#clock)
       throw new Error(`${this.name}: got frames of two clocks; streams that meet share one clock`);
     if (tick.index === 0 || this.#next === undefined) this.#start(tick);
-    else if (tick.index !== this.#next)
-      throw new Error(
-        `${this.name}: expected the frame of tick ${this.#next}, got that of tick ${tick.index}; ${RULE}`,
-      );
+    else if (tick.index !== this.#next) {
+      const hint = tick.index < this.#next ? ' (signals are joined by sum(), not by merge or combineLatest)' : '';
+      const got = `expected the frame of tick ${this.#next}, got that of tick ${tick.index}`;
+      throw new Error(`${this.name}: ${got}; ${RULE}${hint}`);
+    }
     this.#next = tick.index + 1;
   }
 
@@ -136,7 +137,10 @@ export class Population implements StateSource {
       const value = this.#live.values[name]!;
       if (this.#batch.kernel.arrays.includes(name)) {
         if (typeof value !== 'number' && value.length !== this.size)
-          throw new RangeError(`${this.name}: ${name} has ${value.length} values, but the size is ${this.size}`);
+          throw new RangeError(
+            `${this.name}: ${name} has ${value.length} values, but the size is ${this.size}; ` +
+              `give { size: ${value.length} } where only a stream tells it`,
+          );
         this.#batch.write(name, value);
       } else this.#batch.setScalar(name, value as number);
     }

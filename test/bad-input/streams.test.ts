@@ -118,7 +118,7 @@ describe('arrays of the wrong length', () => {
   it('as live parameter', () => {
     const C = new BehaviorSubject([1, 2]);
     expect(failure((clock) => clock.pipe(constant(1), lif({ C }, { size: 3 }))).message).toBe(
-      'lif: C has 2 values, but the size is 3',
+      'lif: C has 2 values, but the size is 3; give { size: 2 } where only a stream tells it',
     );
   });
 });
@@ -191,7 +191,7 @@ describe('streams that are put together wrongly', () => {
     };
     expect(failure(twice(0)).message).toBe('lif: got a second frame of tick 0; every stream emits one frame per tick');
     expect(failure(twice(2)).message).toBe(
-      'lif: expected the frame of tick 3, got that of tick 2; every stream emits one frame per tick',
+      'lif: expected the frame of tick 3, got that of tick 2; every stream emits one frame per tick (signals are joined by sum(), not by merge or combineLatest)',
     );
   });
 
