@@ -1,7 +1,6 @@
 /**
  * The loops that a good programmer would write by hand in JavaScript: typed arrays, parameters in constants, the same
- * equations and methods as the kernels. Each makes one step of all neurons and
- * returns how many fired.
+ * equations and methods as the kernels. Each makes one step of all neurons, lists who fired and returns how many.
  */
 export interface PlainLoop {
   readonly step: () => number;
@@ -12,6 +11,7 @@ export function plainLif(start: Float64Array, current: number, dt: number): Plai
   const held = Math.round(5 / dt);
   const decay = -Math.expm1((-gL / C) * dt);
   const v = start.slice();
+  const spikes = new Uint32Array(start.length);
   const refractory = new Int32Array(start.length);
   const input = new Float64Array(start.length).fill(current);
   const step = () => {
@@ -25,7 +25,7 @@ export function plainLif(start: Float64Array, current: number, dt: number): Plai
       if (v[i]! > VT) {
         v[i] = Vr;
         refractory[i] = held;
-        fired++;
+        spikes[fired++] = i;
       }
     }
     return fired;
@@ -36,6 +36,7 @@ export function plainLif(start: Float64Array, current: number, dt: number): Plai
 export function plainIzhikevich(start: Float64Array, current: number, dt: number): PlainLoop {
   const [a, b, c, d] = [0.02, 0.2, -65, 8];
   const v = start.slice();
+  const spikes = new Uint32Array(start.length);
   const u = new Float64Array(start.length).fill(-13);
   const input = new Float64Array(start.length).fill(current);
   const step = () => {
@@ -47,7 +48,7 @@ export function plainIzhikevich(start: Float64Array, current: number, dt: number
       if (v[i]! >= 30) {
         v[i] = c;
         u[i]! += d;
-        fired++;
+        spikes[fired++] = i;
       }
     }
     return fired;
@@ -58,6 +59,7 @@ export function plainIzhikevich(start: Float64Array, current: number, dt: number
 export function plainAdex(start: Float64Array, current: number, dt: number): PlainLoop {
   const [C, gL, EL, VT, DeltaT, tauW, a, b, Vr, Vpeak] = [281, 30, -70.6, -50.4, 2, 144, 4, 80.5, -70.6, 0];
   const v = start.slice();
+  const spikes = new Uint32Array(start.length);
   const w = new Float64Array(start.length);
   const input = new Float64Array(start.length).fill(current);
   const step = () => {
@@ -70,7 +72,7 @@ export function plainAdex(start: Float64Array, current: number, dt: number): Pla
       if (v[i]! > Vpeak) {
         v[i] = Vr;
         w[i]! += b;
-        fired++;
+        spikes[fired++] = i;
       }
     }
     return fired;
@@ -84,6 +86,7 @@ const relax = (x: number) => (Math.abs(x) < 1e-6 ? 1 - x / 2 : -Math.expm1(-x) /
 export function plainHodgkinHuxley(start: Float64Array, current: number, dt: number): PlainLoop {
   const [C, gL, gK, gNa, EL, EK, ENa, kM] = [1, 0.3, 36, 120, -59.387, -82, 45, 18];
   const v = start.slice();
+  const spikes = new Uint32Array(start.length);
   const n = new Float64Array(start.length).fill(0.32);
   const m = new Float64Array(start.length).fill(0.05);
   const h = new Float64Array(start.length).fill(0.6);
@@ -107,7 +110,7 @@ export function plainHodgkinHuxley(start: Float64Array, current: number, dt: num
       m[i] = m0 + dt * relax((aM + bM) * dt) * (aM * (1 - m0) - bM * m0);
       h[i] = h0 + dt * relax((aH + bH) * dt) * (aH * (1 - h0) - bH * h0);
       v[i] = x + (dt / C) * relax(rate * dt) * slope;
-      if (v[i]! > 0 && x <= 0) fired++;
+      if (v[i]! > 0 && x <= 0) spikes[fired++] = i;
     }
     return fired;
   };
