@@ -35,6 +35,7 @@ export interface KernelExports {
  * Compiles a program.
  *
  * @param perNeuron the parameters that have a value for each neuron; the others have one for all
+ * @throws RangeError if the program is too long
  */
 export function compile(program: Program, perNeuron: ReadonlySet<string>): Kernel {
   const graph = toGraph(program, perNeuron);
@@ -51,12 +52,23 @@ export function compile(program: Program, perNeuron: ReadonlySet<string>): Kerne
   const exports = { prepare: writer.prepare(), step: writer.step(), observe: writer.observe() };
   const module = Module({ exports, memory: importMemory({ min: 1, max: 65536 }) });
   return {
-    module: new WebAssembly.Module(module.toBytes() as Uint8Array<ArrayBuffer>),
+    module: new WebAssembly.Module(bytesOf(module)),
     program,
     slots,
     headerBytes,
     arrays,
   };
+}
+
+/** The code as bytes. wasmati hands them on as the arguments of a call, of which an engine takes about 100,000. */
+function bytesOf(module: { toBytes(): Uint8Array }): Uint8Array<ArrayBuffer> {
+  try {
+    return module.toBytes() as Uint8Array<ArrayBuffer>;
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const way = 'use a simpler method of integration, or fewer functions in the equations';
+    throw new RangeError(`one tick makes more code than can be compiled (100 kB); ${way}`, { cause });
+  }
 }
 
 const kernels = new WeakMap<Program, Map<string, Kernel>>();

@@ -56,14 +56,19 @@ export class Population implements StateSource {
     this.#stream = stream;
 
     const perNeuron = Object.entries(plan.parameters).filter(([, value]) => typeof value !== 'number');
-    const kernel = kernelFor(program, new Set(perNeuron.map(([name]) => name)));
+    const kernel = this.#named('', () => kernelFor(program, new Set(perNeuron.map(([name]) => name))));
+    this.#batch = this.#named(`size ${this.size} is too large: `, () => new Batch(kernel, this.size));
+    this.#input = new InputWriter(this.name, model.inputs, this.#batch);
+  }
+
+  /** Puts the population's name before what a limit of the machine says. */
+  #named<T>(problem: string, make: () => T): T {
     try {
-      this.#batch = new Batch(kernel, this.size);
+      return make();
     } catch (cause) {
       if (!(cause instanceof RangeError)) throw cause;
-      throw new RangeError(`${this.name}: size ${this.size} is too large: ${cause.message}`, { cause });
+      throw new RangeError(`${this.name}: ${problem}${cause.message}`, { cause });
     }
-    this.#input = new InputWriter(this.name, model.inputs, this.#batch);
   }
 
   /** Gives the memory back. The last frame can still be read: its state is copied. */

@@ -39,6 +39,23 @@ function failure(make: (clock: Clock) => unknown, ticks = 3): { message: string;
 const given = (value: unknown | ((time: number) => unknown)) =>
   current((typeof value === 'function' ? value : () => value) as (time: number) => number);
 
+it('equations too long to compile fail the stream, with the name of the model', () => {
+  const power = (base: string, times: number): string => (times === 0 ? base : `pow(${power(base, times - 1)}, v)`);
+  const long = neuron({
+    name: 'long',
+    equations: `dv/dt = ${power('2', 40)}`,
+    state: { v: [0, '1', ''] },
+    parameters: {},
+    integrator: 'rk4',
+  });
+  expect(failure((clock) => clock.pipe(constant(0), long()))).toEqual({
+    message:
+      'long: one tick makes more code than can be compiled (100 kB); ' +
+      'use a simpler method of integration, or fewer functions in the equations',
+    frames: 0,
+  });
+});
+
 it('a population larger than memory fails its stream, with its name and size', () => {
   expect(failure((clock) => clock.pipe(constant(0), lif({}, { size: 1e10 })))).toEqual({
     message: expect.stringMatching(/^lif: size 10000000000 is too large: no memory of \d+ bytes is to be had$/),
