@@ -9,7 +9,7 @@ export type { Experiment } from './experiments/experiment.js';
 export { izhikevich2003 } from './experiments/izhikevich-2003.js';
 export { izhikevich2004 } from './experiments/izhikevich-2004.js';
 export { lecture } from './experiments/lecture.js';
-export { kernelMemoryUsed } from './kernel/heap.js';
+export { kernelMemoryUsed } from './kernel/memory-used.js';
 export { cv } from './measure/cv.js';
 export { type FiringRateOptions, firingRate } from './measure/firing-rate.js';
 export { type Bin, type HistogramOptions, histogram } from './measure/histogram.js';
@@ -21,7 +21,7 @@ export { type ArtificialNeuronOptions, artificialNeuron, type Weights } from './
 export { exponentialIF } from './neurons/exponential-if.js';
 export { fitzHughNagumo } from './neurons/fitz-hugh-nagumo.js';
 export { hodgkinHuxley } from './neurons/hodgkin-huxley.js';
-export type { InputValue } from './neurons/input.js';
+export type { InputValue } from './neurons/input-value.js';
 export { izhikevich } from './neurons/izhikevich.js';
 export { lif } from './neurons/lif.js';
 export { morrisLecar } from './neurons/morris-lecar.js';

@@ -73,10 +73,8 @@ export class Heap {
 
 const roundUp = (bytes: number) => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
 
-const shared = new Heap();
+/** The heap of all small populations. */
+export const shared = new Heap();
 
 /** The heap for a population that needs so many bytes. */
 export const heapFor = (bytes: number): Heap => (bytes > LARGE ? new Heap() : shared);
-
-/** Bytes that all populations on the shared heap hold; 0 when all are torn down. */
-export const kernelMemoryUsed = (): number => shared.used;

@@ -1,10 +1,8 @@
 import type { Batch } from '../kernel/batch.js';
 import { described } from '../stream/assert-frame.js';
 import type { Tick } from '../stream/frame.js';
+import type { InputValue } from './input-value.js';
 import type { PerNeuron } from './parameters.js';
-
-/** What streams into a population: the one input of its model, or each by its name. */
-export type InputValue = PerNeuron | { readonly [input: string]: PerNeuron };
 
 /** Brings the values of input frames into the memory of a kernel. */
 export class InputWriter {

@@ -4,7 +4,7 @@ import { type Program, toProgram } from '../equations/program.js';
 import { assertFrame, described } from '../stream/assert-frame.js';
 import type { Frame, NeuronFrame, RateFrame, Tick } from '../stream/frame.js';
 import type { Population as PopulationOperator } from '../stream/network.js';
-import type { InputValue } from './input.js';
+import type { InputValue } from './input-value.js';
 import {
   checkNames,
   checkNumbers,

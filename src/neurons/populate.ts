@@ -1,7 +1,7 @@
 import { map, Observable, share } from 'rxjs';
 import { builtOn, clockOf } from '../stream/clock-of.js';
 import type { Frame, NeuronFrame, RateFrame } from '../stream/frame.js';
-import type { InputValue } from './input.js';
+import type { InputValue } from './input-value.js';
 import { LiveParameters } from './live-parameters.js';
 import { Population, type PopulationPlan } from './population.js';
 

@@ -8,7 +8,8 @@ import { RULE } from '../stream/assert-frame.js';
 import type { Frame, Tick } from '../stream/frame.js';
 import { RateCodedFrame, SpikingFrame, type StateSource } from './frames.js';
 import { initialStates } from './initial-states.js';
-import { type InputValue, InputWriter } from './input.js';
+import { InputWriter } from './input.js';
+import type { InputValue } from './input-value.js';
 import type { LiveParameters } from './live-parameters.js';
 import type { ParameterValue, PerNeuron } from './parameters.js';
 

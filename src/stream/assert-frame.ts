@@ -28,5 +28,7 @@ export function described(given: unknown): string {
   if (isTick(given)) return 'a tick';
   if (Array.isArray(given) || ArrayBuffer.isView(given)) return `an array of ${(given as ArrayLike<unknown>).length}`;
   if ('spikes' in given) return 'a frame of spikes';
-  return `{ ${Object.keys(given).join(', ')} }`;
+  const keys = Object.keys(given);
+  const kind = Object.prototype.toString.call(given).slice('[object '.length, -1);
+  return keys.length === 0 && kind !== 'Object' ? `a value of ${kind}` : `{ ${keys.join(', ')} }`;
 }

@@ -43,6 +43,8 @@ type Outputs<P extends Populations> = { readonly [name in keyof P]: Observable<O
  *
  * Whoever subscribes to one output runs all populations, once for all subscribers; when the last has gone, all are torn
  * down. An error anywhere, and a population without input or output in a tick, fails all outputs.
+ * After a reset, registers and neurons start from rest again; an operator of your own that keeps a state (such as `scan`)
+ * has to look out for tick 0 itself.
  *
  * @param populations operators by name: what `lif()` and the like return, or any operator from frames to frames
  * @param wiring from the registers of all populations to the inputs of all

@@ -55,6 +55,11 @@ test('a clock refuses options that it does not know, and what is no options', as
   await expect(clock.run(1, () => {})).rejects.toThrow(
     new TypeError('clock.run: expected options { signal, progress }, got a function'),
   );
+  const { signal } = new AbortController();
+  // @ts-expect-error: signal has no name
+  await expect(clock.run(1, signal)).rejects.toThrow(
+    new TypeError('clock.run: expected options { signal, progress }, got a value of AbortSignal'),
+  );
   expect(clock.index).toBe(0);
 });
 
