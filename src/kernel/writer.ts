@@ -17,6 +17,8 @@ type KernelFunction = ReturnType<typeof func>;
 /** What the body of a kernel function works with. */
 interface Scope {
   readonly emitter: Emitter;
+  /** What every turn of the loop computes, in the best order. */
+  readonly order: readonly Node[];
   /** Address of a pair's values in an array. */
   readonly pointers: ReadonlyMap<string, I32>;
   readonly header: I32;
@@ -38,6 +40,8 @@ interface Scope {
 interface Body {
   readonly roots: readonly Node[];
   readonly leaf: (node: Node) => boolean;
+  /** What every turn of the loop computes. */
+  readonly always?: Iterable<Node>;
   /** Once per call. */
   readonly before?: (scope: Scope) => void;
   /** Once per pair of neurons; without it, there is no loop. */
@@ -77,8 +81,9 @@ export class Writer {
     return this.#function({
       roots: tickRoots(this.graph),
       leaf: (node) => this.#precomputed(node),
+      always: update.values(),
       each: (scope) => {
-        for (const node of update.values()) scope.emitter.prepare(node);
+        for (const node of [...scope.order, ...update.values()]) scope.emitter.prepare(node);
         if (spike) this.#fire(scope);
         this.#store(scope, update);
         this.#check(scope);
@@ -167,12 +172,14 @@ export class Writer {
     local.set(faults);
   }
 
-  #function({ roots, leaf, before, each }: Body) {
+  #function({ roots, leaf, always = [], before, each }: Body) {
     // One pointer at least: it counts the pairs.
     const arrays = each && this.arrays.length > 0 ? this.arrays : ['none'];
     const plan = new Plan(roots, leaf);
     for (const node of [...this.graph.update.values(), this.graph.spike?.fraction])
       if (node && roots.includes(node)) plan.keep(node);
+    const order = plan.alternating(always);
+    for (const node of order) plan.keep(node);
     const constant = [...plan.nodes].filter((node) => leaf(node) && node.rate <= Rate.uniform && node.op !== 'random');
     const preloaded = [...new Set([constant.find(isZero) ?? ZERO, ...constant])];
     const kept = [...new Set([...preloaded, ...plan.shared])];
@@ -204,6 +211,7 @@ export class Writer {
       );
       const scope = {
         emitter,
+        order,
         pointers,
         header,
         base,
