@@ -10,16 +10,19 @@ interface Problem {
   readonly duration: number;
 }
 
+/** One step of the classical Runge–Kutta method. */
+export function rungeKutta(slopes: Slopes, y: readonly number[], h: number): number[] {
+  const move = (k: readonly number[], by: number) => y.map((x, i) => x + by * k[i]!);
+  const k1 = slopes(y);
+  const k2 = slopes(move(k1, h / 2));
+  const k3 = slopes(move(k2, h / 2));
+  const k4 = slopes(move(k3, h));
+  return y.map((x, i) => x + (h / 6) * (k1[i]! + 2 * k2[i]! + 2 * k3[i]! + k4[i]!));
+}
+
 /** Spike times by the Runge–Kutta method with steps of `h` ms, spikes found by bisecting the step they fall in. */
 export function solve({ slopes, start, threshold, reset, duration }: Problem, h = 0.002): number[] {
-  const step = (y: readonly number[], length: number) => {
-    const move = (k: readonly number[], by: number) => y.map((x, i) => x + by * k[i]!);
-    const k1 = slopes(y);
-    const k2 = slopes(move(k1, length / 2));
-    const k3 = slopes(move(k2, length / 2));
-    const k4 = slopes(move(k3, length));
-    return y.map((x, i) => x + (length / 6) * (k1[i]! + 2 * k2[i]! + 2 * k3[i]! + k4[i]!));
-  };
+  const step = (y: readonly number[], length: number) => rungeKutta(slopes, y, length);
   const times: number[] = [];
   let y = [...start];
   let t = 0;
