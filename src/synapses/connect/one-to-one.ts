@@ -1,0 +1,20 @@
+import type { Projection } from '../projection.js';
+import { bySource } from '../wiring.js';
+import { Rule, SYNAPSE_OPTIONS, type SynapseOptions } from './rule.js';
+
+/**
+ * Neuron i to neuron i.
+ *
+ * @param size number of neurons in each of the two populations
+ */
+export function oneToOne(size: number, options: SynapseOptions = {}): Projection {
+  const rule = new Rule('oneToOne', size, size, options, SYNAPSE_OPTIONS);
+  const wiring = bySource((visit) => {
+    const target = new Uint32Array(1);
+    for (let i = 0; i < size; i++) {
+      target[0] = i;
+      visit(i, target, 1);
+    }
+  });
+  return rule.projection({ ...wiring, expected: size, exact: true });
+}
