@@ -1,4 +1,6 @@
 import { allToAll } from './connect/all-to-all.js';
+import { blocks } from './connect/blocks.js';
+import { byDistance } from './connect/by-distance.js';
 import { fixedInDegree } from './connect/fixed-in-degree.js';
 import { fixedOutDegree } from './connect/fixed-out-degree.js';
 import { fixedProbability } from './connect/fixed-probability.js';
@@ -17,4 +19,6 @@ export const connect = {
   fixedTotal,
   fromMatrix,
   fromList,
+  byDistance,
+  blocks,
 };

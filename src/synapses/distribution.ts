@@ -70,7 +70,8 @@ export function uniform(options: UniformOptions): Distribution {
 
 /** Mean and standard deviation of the logarithm of a lognormal variable. */
 export function ofLogarithm({ mean, sd }: NormalOptions): { mu: number; sigma: number } {
-  const variance = log(machine, 1 + (sd / mean) ** 2);
+  const variation = sd / mean;
+  const variance = log(machine, 1 + variation * variation);
   return { mu: log(machine, mean) - variance / 2, sigma: Math.sqrt(variance) };
 }
 

@@ -41,6 +41,8 @@ export class Projection {
   readonly delay: Attribute | undefined;
   /** The number of synapses; its expectation, where the rule draws the number as well. */
   readonly expectedSize: number;
+  /** Whether that is the number itself. */
+  readonly exact: boolean;
   readonly #wiring: Wiring;
   #outDegree: Uint32Array | undefined;
 
@@ -58,12 +60,13 @@ export class Projection {
     this.weight = weight;
     this.delay = delay;
     this.expectedSize = wiring.expected;
+    this.exact = wiring.exact;
     this.#wiring = wiring;
   }
 
   /** The number of synapses. */
   get size(): number {
-    return this.#wiring.exact ? this.#wiring.expected : this.#counted().reduce((sum, degree) => sum + degree, 0);
+    return this.exact ? this.expectedSize : this.#counted().reduce((sum, degree) => sum + degree, 0);
   }
 
   /** The number of synapses onto each postsynaptic neuron. */

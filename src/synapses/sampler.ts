@@ -24,12 +24,13 @@ export function sampler(given: Distribution, random: Random): (out: Float32Array
   const isUniform = given.distribution === 'uniform';
   const isLogarithm = given.distribution === 'lognormal';
   return (out) => {
-    for (let k = 0; k < out.length; k++) {
-      let y: number;
-      do y = from + width * (isUniform ? random.uniform53() : standardNormal(random));
-      while (y < low || y > high);
+    for (let k = 0; k < out.length; ) {
+      const y = from + width * (isUniform ? random.uniform53() : standardNormal(random));
+      if (y < low || y > high) continue;
       const x = Math.fround((isLogarithm ? tableExp(y) : y) + big - big);
-      out[k] = x < min ? min : x > max ? max : x;
+      if (x < min) out[k++] = min;
+      else if (x > max) out[k++] = max;
+      else out[k++] = x;
     }
   };
 }

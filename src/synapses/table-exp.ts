@@ -14,11 +14,11 @@ for (let k = 0, power = Number.MIN_VALUE; k < powers.length; k++, power *= 2) po
 
 /**
  * e^x for |x| ≤ 700, to a relative error below 2·10⁻¹³: a few times faster than the exact function of the equations, for
- * random numbers by the million. x = (64 e + j) ln 2 / 64 + r, and e^r by five terms of its series, |r| < 0.0055.
+ * random numbers by the million. x = (64 e + j) ln 2 / 64 + r, and e^r by six terms of its series, |r| < 0.011.
  */
 export function tableExp(x: number): number {
-  const whole = Math.round(x / STEP);
+  const whole = (x * (1 / STEP)) | 0;
   const r = x - whole * STEP;
-  const series = 1 + r * (1 + r * (1 / 2 + r * (1 / 6 + r / 24)));
+  const series = 1 + r * (1 + r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120)))));
   return fractions[whole & (PARTS - 1)]! * series * powers[(whole >> 6) - LEAST_POWER]!;
 }

@@ -63,29 +63,32 @@ const decay = ziggurat(
 
 /** A deviate of mean 0 and standard deviation 1. */
 export function standardNormal(random: Random): number {
-  for (;;) {
-    const bits = random.next32();
-    const layer = bits & (LAYERS - 1);
-    const place = (bits >> 8) + 0.5;
-    const x = place * bell.scale[layer]!;
-    if (Math.abs(place) < bell.inside[layer]!) return x;
-    if (layer === 0) return x < 0 ? -normalTail(random) : normalTail(random);
-    if (isUnder(bell, layer, tableExp(-0.5 * x * x), random)) return x;
-  }
+  const bits = random.next32();
+  const layer = bits & (LAYERS - 1);
+  const place = (bits >> 8) + 0.5;
+  const x = place * bell.scale[layer]!;
+  return Math.abs(place) < bell.inside[layer]! ? x : normalAtEdge(random, layer, x);
 }
 
 /** A deviate of mean 1. */
 export function standardExponential(random: Random): number {
-  for (let shift = 0; ; ) {
-    const bits = random.next32();
-    const layer = bits & (LAYERS - 1);
-    const place = (bits >>> 8) + 0.5;
-    const x = place * decay.scale[layer]!;
-    if (place < decay.inside[layer]!) return shift + x;
-    // What lies beyond the start of the tail is distributed as the whole.
-    if (layer === 0) shift += EXPONENTIAL_TAIL;
-    else if (isUnder(decay, layer, tableExp(-x), random)) return shift + x;
-  }
+  const bits = random.next32();
+  const layer = bits & (LAYERS - 1);
+  const place = (bits >>> 8) + 0.5;
+  const x = place * decay.scale[layer]!;
+  return place < decay.inside[layer]! ? x : exponentialAtEdge(random, layer, x);
+}
+
+/** Either x, if it is under the density, or another deviate. */
+function normalAtEdge(random: Random, layer: number, x: number): number {
+  if (layer === 0) return x < 0 ? -normalTail(random) : normalTail(random);
+  return isUnder(bell, layer, tableExp(-0.5 * x * x), random) ? x : standardNormal(random);
+}
+
+/** The same; what lies beyond the start of the tail is distributed as the whole. */
+function exponentialAtEdge(random: Random, layer: number, x: number): number {
+  if (layer === 0) return EXPONENTIAL_TAIL + standardExponential(random);
+  return isUnder(decay, layer, tableExp(-x), random) ? x : standardExponential(random);
 }
 
 /** A normal deviate, given that it is in the tail (Marsaglia 1964). */
