@@ -47,3 +47,14 @@ export type { Frame, NeuronFrame, RateFrame, Signal, SpikeFrame, State, Tick } f
 export { network, type Population } from './stream/network.js';
 export { snapshot } from './stream/snapshot.js';
 export { sum } from './stream/sum.js';
+export { connect } from './synapses/connect.js';
+export { alpha } from './synapses/kinetics/alpha.js';
+export { biexponential } from './synapses/kinetics/biexponential.js';
+export { conductance } from './synapses/kinetics/conductance.js';
+export { delta } from './synapses/kinetics/delta.js';
+export { exponential } from './synapses/kinetics/exponential.js';
+export { nmda } from './synapses/kinetics/nmda.js';
+export { pulse } from './synapses/kinetics/pulse.js';
+export { poissonInput } from './synapses/poisson-input.js';
+export { Projection } from './synapses/projection.js';
+export { synapses } from './synapses/synapses.js';

@@ -12,7 +12,7 @@ import {
   subtract,
 } from './ast.js';
 import { differentiate } from './differentiate.js';
-import { at as slopesAt } from './integrators/stage.js';
+import { at as slopesAt, withFlows } from './integrators/stage.js';
 import { substitute } from './rewrite.js';
 
 /** A step from the state x to `next`, with the slopes at its beginning and at its end. */
@@ -21,6 +21,7 @@ export interface Step {
   readonly next: ReadonlyMap<string, Expr>;
   readonly endSlopes: ReadonlyMap<string, Expr>;
   readonly length: Expr;
+  readonly flows: ReadonlyMap<string, Expr>;
 }
 
 /** Newton steps of the search, safeguarded by bisection. */
@@ -65,7 +66,7 @@ const WEIGHTS = [5 / 18, 8 / 18, 5 / 18];
  * at the spike itself is not touched.
  */
 export function stateAt(step: Step, share: Expr): Map<string, Expr> {
-  const { slopes, next, endSlopes, length } = step;
+  const { slopes, next, endSlopes, length, flows } = step;
   const cubics = [...next].map(
     ([x, end]) => [x, cubicThrough(name(x), end, slopes.get(x)!, endSlopes.get(x)!, length)] as const,
   );
@@ -74,12 +75,13 @@ export function stateAt(step: Step, share: Expr): Map<string, Expr> {
     return slopesAt(slopes, new Map(cubics.map(([x, cubic]) => [x, cubic.at(at)])));
   });
   const span = multiply(share, length);
-  return new Map(
+  const state = new Map(
     [...next.keys()].map((x) => {
       const [first, second, third] = inside.map((f, i) => multiply(constant(WEIGHTS[i]!), f.get(x)!));
-      return [x, add(name(x), multiply(span, add(add(first!, second!), third!)))];
+      return [x, add(name(x), multiply(span, add(add(first!, second!), third!)))] as const;
     }),
   );
+  return withFlows(state, span, flows);
 }
 
 /** d distance/dt along the equations. */

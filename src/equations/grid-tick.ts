@@ -1,8 +1,9 @@
-import { binary, choice, constant, divide, type Expr, name, not, subtract } from './ast.js';
+import { add, binary, choice, constant, divide, type Expr, name, not, subtract } from './ast.js';
 import type { Integrator } from './integrators/integrator.js';
+import { withFlows } from './integrators/stage.js';
 import type { Model } from './model.js';
 import { substitute } from './rewrite.js';
-import { DT, REFRACTORY, type TickTrees, wholeTicks } from './tick.js';
+import { DT, flowsOf, REFRACTORY, type TickTrees, wholeTicks } from './tick.js';
 
 const active = binary('<=', name(REFRACTORY), constant(0));
 
@@ -14,7 +15,9 @@ const active = binary('<=', name(REFRACTORY), constant(0));
 export function gridTick(model: Model, free: ReadonlyMap<string, Expr>, method: Integrator): TickTrees {
   const { threshold, reset, refractory } = model;
   const fixed = new Set(['dt', ...model.parameters]);
-  const next = held(model, method({ slopes: gated(free, model), free, step: DT, fixed }));
+  const flows = flowsOf(model);
+  const step = method({ slopes: gated(free, model), free, step: DT, fixed, flows });
+  const next = landed(model, held(model, withFlows(step, DT, flows)));
   const update = new Map(next);
   if (refractory) update.set(REFRACTORY, subtract(name(REFRACTORY), constant(1)));
   if (!threshold) return { update };
@@ -31,6 +34,16 @@ export function gridTick(model: Model, free: ReadonlyMap<string, Expr>, method: 
   }
   if (refractory) after.set(REFRACTORY, wholeTicks(refractory.period));
   return { update, spike: { condition, after } };
+}
+
+/** The state with what has arrived in the tick; what arrives at a variable that is clamped is lost. */
+export function landed({ reception, refractory }: Model, state: ReadonlyMap<string, Expr>): Map<string, Expr> {
+  const after = new Map(state);
+  for (const [x, arrivals] of reception?.jumps ?? []) {
+    const lost = refractory?.clamp.includes(x);
+    after.set(x, add(state.get(x)!, lost ? choice(active, arrivals, constant(0)) : arrivals));
+  }
+  return after;
 }
 
 /** The slopes, those of clamped variables zero while the neuron is refractory. */

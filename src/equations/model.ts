@@ -3,6 +3,7 @@ import { Checker, Scope } from './check.js';
 import { EquationError } from './error.js';
 import type { Integrator } from './integrators/integrator.js';
 import { unknownName } from './nearest.js';
+import type { Reception } from './reception.js';
 import { names, substitute } from './rewrite.js';
 import { parseAssignments, parseSingle, parseSystem, type Statement, slope } from './system.js';
 import { multiplyUnits, parseUnit, type Unit } from './units.js';
@@ -61,6 +62,8 @@ export interface Model {
   readonly reset: readonly { readonly variable: string; readonly value: Expr }[];
   readonly refractory?: { readonly period: Expr; readonly clamp: readonly string[] };
   readonly coordinates: ReadonlyMap<string, Coordinate>;
+  /** What receptors have added. */
+  readonly reception?: Reception;
 }
 
 /** Another coordinate y of a variable x, and the way back; each in terms of the variable's name. */

@@ -5,6 +5,7 @@ import type { Integrator } from './integrators/integrator.js';
 import { locatedTick } from './located-tick.js';
 import { type Model, NOISE } from './model.js';
 import { unknownName } from './nearest.js';
+import { type Lane, weightOf } from './reception.js';
 import { names, substitute } from './rewrite.js';
 import { DT, type TickTrees } from './tick.js';
 
@@ -14,6 +15,8 @@ export interface Program extends TickTrees {
   readonly memory: readonly string[];
   readonly parameters: readonly string[];
   readonly inputs: readonly string[];
+  /** Where impulses are gathered: read like inputs, and then cleared. */
+  readonly lanes?: readonly Lane[];
   /** Values to be read beside the state, in terms of the memory after the tick. */
   readonly recorded: ReadonlyMap<string, Expr>;
 }
@@ -28,10 +31,12 @@ export interface Program extends TickTrees {
 export function toProgram(model: Model, integrator?: string, record: readonly string[] = []): Program {
   const method = findIntegrator(model, integrator);
   const tick = tickTrees(model, method);
+  const lanes = model.reception?.lanes ?? [];
   return {
     memory: [...tick.update.keys()],
-    parameters: model.parameters,
+    parameters: [...model.parameters, ...lanes.filter(({ kind }) => kind === 'count').map(weightOf)],
     inputs: model.inputs,
+    ...(lanes.length > 0 && { lanes }),
     ...tick,
     recorded: new Map(record.map((wanted) => [wanted, definition(model, wanted)])),
   };

@@ -1,9 +1,15 @@
 import { add, call, constant, divide, type Expr, name } from './ast.js';
+import type { Model } from './model.js';
 
 /** Ticks that a neuron is still held for, counted from the beginning of the tick; kept beside its state. */
 export const REFRACTORY = '@refractory';
 
 export const DT = name('dt');
+
+const NO_FLOWS: ReadonlyMap<string, Expr> = new Map();
+
+/** The variables of a model whose solution is known. */
+export const flowsOf = ({ reception }: Model): ReadonlyMap<string, Expr> => reception?.flows ?? NO_FLOWS;
 
 /** What a neuron does in one tick, as trees in terms of its memory, parameters, inputs and `dt`. */
 export interface TickTrees {

@@ -1,12 +1,16 @@
+import type { LaneKind } from '../equations/reception.js';
 import type { Key } from '../equations/uniform.js';
 import type { Kernel, KernelExports } from './compile.js';
 import { type Heap, heapFor } from './heap.js';
-import { PAIR, SLACK } from './writer.js';
+import { POISSON_BLOCK } from './poisson-counts.js';
+import { PAIR } from './scope.js';
+import { SLACK } from './writer.js';
 
 const NO_SPIKES = new Uint32Array(0);
 const NO_FRACTIONS = new Float64Array(0);
 
 const roundUp = (size: number) => size + (size % 2);
+const aligned = (bytes: number) => Math.ceil(bytes / PAIR) * PAIR;
 
 /** Arrays lie this far apart modulo a page of 4 KiB. */
 const APART = 1088;
@@ -19,9 +23,23 @@ const PAGE = 4096;
  */
 const stride = (bytes: number) => (bytes <= APART ? bytes : bytes + ((((APART - bytes) % PAGE) + PAGE) % PAGE));
 
+/** Bytes of a slot of a lane. */
+const slotBytes = (kind: LaneKind, size: number) =>
+  kind === 'count' ? Math.ceil(size / POISSON_BLOCK) * POISSON_BLOCK * 2 : Math.ceil(size / 2) * PAIR;
+
+/** Where a population gathers impulses: a ring of slots, one for each of the ticks to come. */
+export interface LaneMemory {
+  readonly kind: LaneKind;
+  /** Address of the first slot. */
+  readonly start: number;
+  readonly slotBytes: number;
+  /** Number of slots. */
+  readonly depth: number;
+}
+
 /** The memory of a population of `size` neurons, and the kernel that works on it. One call computes a tick of all. */
 export class Batch {
-  readonly #heap: Heap;
+  readonly heap: Heap;
   readonly #exports: KernelExports;
   readonly #header: number;
   readonly #arrays: number;
@@ -29,34 +47,51 @@ export class Batch {
   readonly #spikes: number;
   readonly #fractions: number;
   readonly #views = new Map<string, Float64Array>();
+  readonly #lanes = new Map<string, LaneMemory>();
+  /** Address of the room for what belongs to the population besides. */
+  readonly room: number;
   #keyView: Uint32Array;
   #spikeView: Uint32Array;
   #fired = 0;
 
+  /**
+   * @param depth slots of each lane
+   * @param room bytes for what belongs to the population besides
+   */
   constructor(
     readonly kernel: Kernel,
     readonly size: number,
+    depth = 0,
+    room = 0,
   ) {
     this.#stride = stride(Math.ceil(size / 2) * PAIR);
     const arraysAt = kernel.headerBytes;
     const fractionsAt = arraysAt + this.#stride * kernel.arrays.length;
     const spikesAt = fractionsAt + (size + SLACK) * Float64Array.BYTES_PER_ELEMENT;
-    const bytes = spikesAt + (size + SLACK) * Uint32Array.BYTES_PER_ELEMENT;
+    let bytes = aligned(spikesAt + (size + SLACK) * Uint32Array.BYTES_PER_ELEMENT);
+    const lanesAt: number[] = [];
+    for (const { kind } of kernel.program.lanes ?? []) {
+      lanesAt.push(bytes);
+      bytes += depth * slotBytes(kind, size);
+    }
 
-    this.#heap = heapFor(bytes);
-    this.#header = this.#heap.allocate(bytes);
+    this.heap = heapFor(bytes + room);
+    this.#header = this.heap.allocate(bytes + room);
+    this.room = this.#header + bytes;
+    for (const [i, { name, kind }] of (kernel.program.lanes ?? []).entries())
+      this.#lanes.set(name, { kind, start: this.#header + lanesAt[i]!, slotBytes: slotBytes(kind, size), depth });
     this.#arrays = this.#header + arraysAt;
     this.#fractions = this.#header + fractionsAt;
     this.#spikes = this.#header + spikesAt;
-    this.#exports = this.#heap.instantiate(kernel.module).exports as unknown as KernelExports;
-    this.#keyView = new Uint32Array(this.#heap.memory.buffer, this.#header, 2);
-    this.#spikeView = new Uint32Array(this.#heap.memory.buffer, this.#spikes, size);
+    this.#exports = this.heap.instantiate(kernel.module).exports as unknown as KernelExports;
+    this.#keyView = new Uint32Array(this.heap.memory.buffer, this.#header, 2);
+    this.#spikeView = new Uint32Array(this.heap.memory.buffer, this.#spikes, size);
   }
 
   /** The numbers of a variable, input or parameter: a view of the kernel's memory, good until memory grows. */
   array(name: string): Float64Array {
     let view = this.#views.get(name);
-    if (view === undefined || view.buffer !== this.#heap.memory.buffer) {
+    if (view === undefined || view.buffer !== this.heap.memory.buffer) {
       view = this.#padded(name).subarray(0, this.size);
       this.#views.set(name, view);
     }
@@ -76,7 +111,26 @@ export class Batch {
   /** Sets a value that is the same for all neurons, if the kernel has it. */
   setScalar(name: string, value: number): void {
     const offset = this.kernel.slots.get(name);
-    if (offset !== undefined) new Float64Array(this.#heap.memory.buffer, this.#header + offset, 2).fill(value);
+    if (offset !== undefined) new Float64Array(this.heap.memory.buffer, this.#header + offset, 2).fill(value);
+  }
+
+  /** Where a lane gathers impulses. */
+  lane(name: string): LaneMemory {
+    return this.#lanes.get(name)!;
+  }
+
+  /** Lets each lane show the slot of a tick. */
+  turn(tick: number): void {
+    for (const [name, { start, slotBytes, depth }] of this.#lanes) {
+      const cell = (this.#header + this.kernel.lanes.get(name)!) >>> 2;
+      this.heap.words[cell] = start + (tick % depth) * slotBytes;
+    }
+  }
+
+  /** Forgets all impulses. */
+  clearLanes(): void {
+    for (const { start, slotBytes, depth } of this.#lanes.values())
+      this.heap.bytes.fill(0, start, start + slotBytes * depth);
   }
 
   /** Computes what follows from parameters; needed after any of them has changed. */
@@ -92,7 +146,7 @@ export class Batch {
    */
   step(key?: Key): boolean {
     if (key) {
-      if (this.#keyView.buffer !== this.#heap.memory.buffer) this.#renew();
+      if (this.#keyView.buffer !== this.heap.memory.buffer) this.#renew();
       this.#keyView[0] = key.low;
       this.#keyView[1] = key.high;
     }
@@ -109,30 +163,30 @@ export class Batch {
   /** Who fired in the last tick, ascending; owned by the caller. */
   spikes(): Uint32Array {
     if (this.#fired === 0) return NO_SPIKES;
-    if (this.#spikeView.buffer !== this.#heap.memory.buffer) this.#renew();
+    if (this.#spikeView.buffer !== this.heap.memory.buffer) this.#renew();
     return this.#spikeView.slice(0, this.#fired);
   }
 
   /** When inside the tick each of `spikes` fired, as shares of the tick, where the program finds that out. */
   fractions(): Float64Array {
     if (this.#fired === 0) return NO_FRACTIONS;
-    return new Float64Array(this.#heap.memory.buffer, this.#fractions, this.#fired).slice();
+    return new Float64Array(this.heap.memory.buffer, this.#fractions, this.#fired).slice();
   }
 
   /** Gives the memory back. */
   free(): void {
-    this.#heap.free(this.#header);
+    this.heap.free(this.#header);
   }
 
   #renew(): void {
-    this.#keyView = new Uint32Array(this.#heap.memory.buffer, this.#header, 2);
-    this.#spikeView = new Uint32Array(this.#heap.memory.buffer, this.#spikes, this.size);
+    this.#keyView = new Uint32Array(this.heap.memory.buffer, this.#header, 2);
+    this.#spikeView = new Uint32Array(this.heap.memory.buffer, this.#spikes, this.size);
   }
 
   /** With the place of a second neuron in the last pair. */
   #padded(name: string): Float64Array {
     const place = this.kernel.arrays.indexOf(name);
     if (place < 0) throw new Error(`the kernel has no array '${name}'`);
-    return new Float64Array(this.#heap.memory.buffer, this.#arrays + place * this.#stride, roundUp(this.size));
+    return new Float64Array(this.heap.memory.buffer, this.#arrays + place * this.#stride, roundUp(this.size));
   }
 }

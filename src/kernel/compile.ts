@@ -1,10 +1,13 @@
 import { importMemory, Module } from 'wasmati';
 import type { Program } from '../equations/program.js';
 import { toGraph } from './layout.js';
-import { PAIR, Writer } from './writer.js';
+import { PAIR } from './scope.js';
+import { Writer } from './writer.js';
 
-/** The header of a population's memory: the key of the random numbers, then the slots. */
+/** The header of a population's memory: the key of the random numbers, then the slots, then the lanes' addresses. */
 const SLOTS_AT = 16;
+/** Bytes of an address. */
+const ADDRESS = 4;
 
 /** A program compiled for WebAssembly, and the layout of the memory it works on. */
 export interface Kernel {
@@ -12,6 +15,8 @@ export interface Kernel {
   readonly program: Program;
   /** Offset in bytes of each value that is the same for all neurons; it is stored in both lanes. */
   readonly slots: ReadonlyMap<string, number>;
+  /** Offset in bytes of the address of what each lane has gathered for the present tick. */
+  readonly lanes: ReadonlyMap<string, number>;
   readonly headerBytes: number;
   /** The arrays behind the header, one number per neuron, in their order. */
   readonly arrays: readonly string[];
@@ -47,14 +52,17 @@ export function compile(program: Program, perNeuron: ReadonlySet<string>): Kerne
     ...graph.derived.values(),
     ...program.recorded.keys(),
   ];
-  const headerBytes = SLOTS_AT + slots.size * PAIR;
-  const writer = new Writer(graph, slots, arrays, headerBytes);
+  const lanesAt = SLOTS_AT + slots.size * PAIR;
+  const lanes = (program.lanes ?? []).map((lane, i) => ({ ...lane, offset: lanesAt + i * ADDRESS }));
+  const headerBytes = lanesAt + Math.ceil((lanes.length * ADDRESS) / PAIR) * PAIR;
+  const writer = new Writer(graph, slots, arrays, lanes, headerBytes);
   const exports = { prepare: writer.prepare(), step: writer.step(), observe: writer.observe() };
   const module = Module({ exports, memory: importMemory({ min: 1, max: 65536 }) });
   return {
     module: new WebAssembly.Module(bytesOf(module)),
     program,
     slots,
+    lanes: new Map(lanes.map(({ name, offset }) => [name, offset])),
     headerBytes,
     arrays,
   };

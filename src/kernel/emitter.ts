@@ -1,4 +1,4 @@
-import { $, f64, f64x2, i32, i64, i64x2, type Local, local, v128 } from 'wasmati';
+import { $, f64, f64x2, i32, i32x4, i64, i64x2, type Local, local, v128 } from 'wasmati';
 import { DRAWS_PER_PAIR, INCREMENT, type Key, MULTIPLIERS } from '../equations/uniform.js';
 import type { Node, Operation } from './graph.js';
 
@@ -6,6 +6,8 @@ import type { Node, Operation } from './graph.js';
 export interface Address {
   readonly pointer: Local<'i32'>;
   readonly offset: number;
+  /** Whether there are two counts of 16 bits, not two numbers. */
+  readonly counts?: boolean;
 }
 
 /** The locals that random numbers are made with. */
@@ -119,8 +121,13 @@ export class Emitter {
     if (node.op === 'constant') v128.const('f64x2', [...node.lanes!]);
     else if (node.op === 'random') this.#uniform(node.draw!);
     else {
-      const { pointer, offset } = this.address(node);
-      v128.load({ offset }, pointer);
+      const { pointer, offset, counts } = this.address(node);
+      if (!counts) v128.load({ offset }, pointer);
+      else {
+        v128.load32_zero({ offset }, pointer);
+        i32x4.extend_low_i16x8_u();
+        f64x2.convert_low_i32x4_u();
+      }
     }
   }
 

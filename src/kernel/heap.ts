@@ -19,11 +19,38 @@ interface Block {
 export class Heap {
   readonly memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES });
   readonly #blocks: Block[] = [];
+  #bytes = new Uint8Array(this.memory.buffer);
+  #halves = new Uint16Array(this.memory.buffer);
+  #words = new Uint32Array(this.memory.buffer);
   #instances = new WeakMap<WebAssembly.Module, WebAssembly.Instance>();
 
   /** Bytes in use. */
   get used(): number {
     return this.#blocks.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  /** The memory as it is now, in bytes. */
+  get bytes(): Uint8Array {
+    if (this.#bytes.buffer !== this.memory.buffer) this.#renew();
+    return this.#bytes;
+  }
+
+  /** In numbers of 16 bits. */
+  get halves(): Uint16Array {
+    if (this.#halves.buffer !== this.memory.buffer) this.#renew();
+    return this.#halves;
+  }
+
+  /** In numbers of 32 bits. */
+  get words(): Uint32Array {
+    if (this.#words.buffer !== this.memory.buffer) this.#renew();
+    return this.#words;
+  }
+
+  #renew(): void {
+    this.#bytes = new Uint8Array(this.memory.buffer);
+    this.#halves = new Uint16Array(this.memory.buffer);
+    this.#words = new Uint32Array(this.memory.buffer);
   }
 
   /** Takes `bytes` and returns their address; they are all zero. */
@@ -37,7 +64,7 @@ export class Heap {
     }
     this.#grow(start + bytes);
     this.#blocks.splice(place, 0, { start, bytes });
-    new Uint8Array(this.memory.buffer, start, bytes).fill(0);
+    this.bytes.fill(0, start, start + bytes);
     return start;
   }
 

@@ -18,7 +18,8 @@ export interface Graph {
  */
 export function toGraph(program: Program, perNeuron: ReadonlySet<string>): Graph {
   const machine = new GraphMachine();
-  const tick = new Set([...program.memory, ...program.inputs]);
+  const lanes = (program.lanes ?? []).map(({ name }) => name);
+  const tick = new Set([...program.memory, ...program.inputs, ...lanes]);
   const rate = (name: string) => (tick.has(name) ? Rate.tick : perNeuron.has(name) ? Rate.fixed : Rate.uniform);
   const run = new Evaluator(machine, (name) => machine.load(name, rate(name)));
   const values = (exprs: Program['update']) => new Map([...exprs].map(([name, expr]) => [name, run.value(expr)]));

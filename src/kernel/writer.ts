@@ -1,45 +1,20 @@
-import { $, br_if, f64, f64x2, func, i32, i32x4, i64, if_, type Local, local, loop, select, v128 } from 'wasmati';
+import { $, br_if, f64x2, func, i32, i64, type Local, local, loop, select, v128 } from 'wasmati';
 import { Emitter, Plan } from './emitter.js';
+import { fire } from './fire.js';
 import { isZero, type Node, Rate } from './graph.js';
 import { type Graph, tickRoots } from './layout.js';
-
-/** Bytes of a pair of neurons' values of one variable. */
-export const PAIR = 16;
+import { type HeaderLane, type I32, type I64, indexOf, LANE_PAIR, PAIR, type Scope, type V128 } from './scope.js';
 
 /** Places behind the last spike that a pair may write to, counted or not. */
 export const SLACK = 2;
 
-type I32 = Local<'i32'>;
-type I64 = Local<'i64'>;
-type V128 = Local<'v128'>;
 type KernelFunction = ReturnType<typeof func>;
-
-/** What the body of a kernel function works with. */
-interface Scope {
-  readonly emitter: Emitter;
-  /** What every turn of the loop computes, in the best order. */
-  readonly order: readonly Node[];
-  /** Address of a pair's values in an array. */
-  readonly pointers: ReadonlyMap<string, I32>;
-  readonly header: I32;
-  /** Address of the first array, and the pointer that goes through it. */
-  readonly base: I32;
-  readonly cursor: I32;
-  /** Where a neuron fires, the index of the pair's first. */
-  readonly index: I32;
-  readonly size: I32;
-  readonly spikes: I32;
-  readonly fractions: I32;
-  readonly count: I32;
-  readonly bits: I32;
-  /** Not a number in the lanes where a state is not finite. */
-  readonly faults: V128;
-  readonly mask: V128;
-}
 
 interface Body {
   readonly roots: readonly Node[];
   readonly leaf: (node: Node) => boolean;
+  /** What impulses are gathered in, to be read and cleared. */
+  readonly lanes?: readonly HeaderLane[];
   /** What every turn of the loop computes. */
   readonly always?: Iterable<Node>;
   /** Once per call. */
@@ -56,6 +31,7 @@ export class Writer {
     readonly graph: Graph,
     readonly slots: ReadonlyMap<string, number>,
     readonly arrays: readonly string[],
+    readonly lanes: readonly HeaderLane[],
     readonly headerBytes: number,
   ) {}
 
@@ -82,11 +58,13 @@ export class Writer {
       roots: tickRoots(this.graph),
       leaf: (node) => this.#precomputed(node),
       always: update.values(),
+      lanes: this.lanes,
       each: (scope) => {
         for (const node of [...scope.order, ...update.values()]) scope.emitter.prepare(node);
-        if (spike) this.#fire(scope);
+        if (spike) fire(scope, this.graph);
         this.#store(scope, update);
         this.#check(scope);
+        this.#clear(scope);
       },
     });
   }
@@ -116,46 +94,13 @@ export class Writer {
     }
   }
 
-  /** Where a neuron of the pair fires, lists it and puts the values after a spike in place. */
-  #fire(scope: Scope): void {
-    const { update, spike } = this.graph;
-    const { emitter, mask, bits } = scope;
-    emitter.push(spike!.mask);
-    local.tee(mask);
-    i32x4.bitmask();
-    local.tee(bits);
-    if_(null, () => {
-      indexOf(scope);
-      local.set(scope.index);
-      this.#append(scope, 0);
-      this.#append(scope, 1);
-      const after = [...spike!.after].map(([name, node]) => ({ target: update.get(name)!, node }));
-      for (const { node, target } of after) {
-        emitter.push(node);
-        emitter.push(target);
-        v128.bitselect($, $, mask);
-      }
-      for (const { target } of after.reverse()) local.set(emitter.locals.get(target)!);
-    });
-  }
-
-  /** Appends the index of a neuron, and counts it if it fired; a second one beyond the population does not count. */
-  #append({ emitter, index, size, spikes, fractions, count, bits }: Scope, lane: 0 | 1): void {
-    const { fraction } = this.graph.spike!;
-    if (fraction) {
-      i32.add(fractions, i32.shl(count, 3));
-      emitter.push(fraction);
-      f64x2.extract_lane(lane);
-      f64.store({});
+  /** Makes room for the impulses of a later tick. */
+  #clear({ emitter, pointers }: Scope): void {
+    for (const { name, kind } of this.lanes) {
+      const pointer = pointers.get(name)!;
+      if (kind === 'count') i32.store({}, pointer, 0);
+      else v128.store({}, pointer, zeroOf(emitter));
     }
-    i32.add(spikes, i32.shl(count, 2));
-    i32.add(index, lane);
-    i32.store({});
-    local.get(count);
-    i32.and(i32.shr_u(bits, 2 * lane), 1);
-    if (lane === 1) i32.and($, i32.lt_u(i32.add(index, 1), size));
-    i32.add();
-    local.set(count);
   }
 
   /** 0 · x is 0 for a finite x and not a number for any other, so for a sum of them too. */
@@ -166,13 +111,12 @@ export class Writer {
       local.get(emitter.locals.get(node)!);
       if (i > 0) f64x2.add();
     }
-    const [, zero] = [...emitter.locals].find(([node]) => isZero(node))!;
-    f64x2.mul($, zero);
+    f64x2.mul($, zeroOf(emitter));
     f64x2.add($, faults);
     local.set(faults);
   }
 
-  #function({ roots, leaf, always = [], before, each }: Body) {
+  #function({ roots, leaf, lanes = [], always = [], before, each }: Body) {
     // One pointer at least: it counts the pairs.
     const arrays = each && this.arrays.length > 0 ? this.arrays : ['none'];
     const plan = new Plan(roots, leaf);
@@ -189,7 +133,7 @@ export class Writer {
       in: [i32, i32, i32],
       locals: [
         ...[i32, i32, i32, i32, i32, i32, i32, i32, i64, i64, v128, v128],
-        ...arrays.map(() => i32),
+        ...[...arrays, ...lanes].map(() => i32),
         ...kept.map(() => v128),
       ],
       out: [i32],
@@ -201,7 +145,7 @@ export class Writer {
       const [base, fractions, spikes, end] = [take<I32>(), take<I32>(), take<I32>(), take<I32>()];
       const [index, count, bits, pair] = [take<I32>(), take<I32>(), take<I32>(), take<I32>()];
       const [key, word, faults, mask] = [take<I64>(), take<I64>(), take<V128>(), take<V128>()];
-      const pointers = new Map(arrays.map((name) => [name, take<I32>()]));
+      const pointers = new Map([...arrays, ...lanes.map(({ name }) => name)].map((name) => [name, take<I32>()]));
       const cursor = [...pointers.values()][0]!;
       const emitter = new Emitter(
         plan,
@@ -238,9 +182,13 @@ export class Writer {
       local.set(spikes);
       for (const node of preloaded) emitter.prepare(node);
       before?.(scope);
-      for (const [i, pointer] of [...pointers.values()].entries()) {
+      for (const [i, name] of arrays.entries()) {
         i32.add(base, i32.mul(stride, i));
-        local.set(pointer);
+        local.set(pointers.get(name)!);
+      }
+      for (const { name, offset } of lanes) {
+        i32.load({ offset }, header);
+        local.set(pointers.get(name)!);
       }
       if (each) this.#loop(scope, random ? pair : undefined, end, each);
       i32.sub(-1, count);
@@ -265,8 +213,9 @@ export class Writer {
         local.set(pair);
       }
       each(scope);
-      for (const pointer of pointers.values()) {
-        i32.add(pointer, PAIR);
+      for (const [name, pointer] of pointers) {
+        const lane = this.lanes.find((lane) => lane.name === name);
+        i32.add(pointer, lane ? LANE_PAIR[lane.kind] : PAIR);
         local.set(pointer);
       }
       i32.lt_u(cursor, end);
@@ -277,9 +226,10 @@ export class Writer {
   #address(node: Node, header: I32, pointers: ReadonlyMap<string, I32>) {
     const slot = this.graph.slots.get(node) ?? (node.rate === Rate.uniform ? node.name : undefined);
     if (slot !== undefined) return { pointer: header, offset: this.slots.get(slot)! };
-    return { pointer: pointers.get(this.graph.derived.get(node) ?? node.name!)!, offset: 0 };
+    const counts = this.lanes.some(({ name, kind }) => name === node.name && kind === 'count');
+    return { pointer: pointers.get(this.graph.derived.get(node) ?? node.name!)!, offset: 0, counts };
   }
 }
 
-/** Leaves the index of the pair's first neuron on the stack. */
-const indexOf = ({ base, cursor }: Scope) => i32.shr_u(i32.sub(cursor, base), 3);
+/** The local that holds zeros. */
+const zeroOf = ({ locals }: Emitter) => [...locals].find(([node]) => isZero(node))![1];

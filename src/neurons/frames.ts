@@ -65,6 +65,8 @@ abstract class StateFrame {
 }
 
 export class SpikingFrame extends StateFrame implements NeuronFrame {
+  readonly #firedAt: number;
+
   constructor(
     tick: Tick,
     size: number,
@@ -72,13 +74,19 @@ export class SpikingFrame extends StateFrame implements NeuronFrame {
     readonly spikes: Uint32Array,
     readonly times?: Float64Array,
     version?: number,
+    firedAt = tick.index,
   ) {
     super(tick, size, source, version);
+    this.#firedAt = firedAt;
+  }
+
+  get firedAt(): number {
+    return this.#firedAt;
   }
 
   /** The same frame at another tick, as a register holds it. */
   withTick(tick: Tick): SpikingFrame {
-    return new SpikingFrame(tick, this.size, this.source, this.spikes, this.times, this.version);
+    return new SpikingFrame(tick, this.size, this.source, this.spikes, this.times, this.version, this.firedAt);
   }
 }
 

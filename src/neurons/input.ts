@@ -1,7 +1,7 @@
 import type { Batch } from '../kernel/batch.js';
 import { described } from '../stream/assert-frame.js';
 import type { Tick } from '../stream/frame.js';
-import type { InputValue } from './input-value.js';
+import type { NumericInput } from './input-value.js';
 import type { PerNeuron } from './parameters.js';
 
 /** Brings the values of input frames into the memory of a kernel. */
@@ -16,7 +16,7 @@ export class InputWriter {
   ) {}
 
   /** @throws Error on a value of another kind, an array of another length, a number that is not finite */
-  write(value: InputValue, tick: Tick): void {
+  write(value: NumericInput, tick: Tick): void {
     const [first] = this.inputs;
     if (typeof value === 'number' || (typeof value === 'object' && isArray(value))) {
       if (this.inputs.length === 1) this.#set(first!, value, tick);

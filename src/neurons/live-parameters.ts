@@ -18,22 +18,34 @@ export class LiveParameters {
   readonly subscription = new Subscription();
   readonly #live: Live[] = [];
 
+  #model: ModelText;
+
   /** @param fail told of an error that a parameter's stream emits */
-  constructor(
-    readonly model: ModelText,
-    given: Readonly<Record<string, ParameterValue>>,
-    fail: (error: unknown) => void,
-  ) {
+  constructor(model: ModelText, given: Readonly<Record<string, ParameterValue>>, fail: (error: unknown) => void) {
+    this.#model = model;
     for (const [name, value] of Object.entries(given)) {
       if (!isObservable(value)) {
         this.values[name] = value;
         continue;
       }
-      this.values[name] = model.parameters[name]![0];
-      const source = new LiveValue<PerNeuron>(this.values[name]);
-      this.#live.push({ name, source, inForce: undefined });
+      const source = new LiveValue<PerNeuron>(model.parameters[name]![0]);
       this.subscription.add(source.follow(value, fail));
+      this.#add(name, source);
     }
+  }
+
+  /** Adds the parameters of receptors, of which some may be followed already. */
+  extend(model: ModelText, given: Readonly<Record<string, PerNeuron | LiveValue<PerNeuron>>>): void {
+    this.#model = model;
+    for (const [name, value] of Object.entries(given)) {
+      if (value instanceof LiveValue) this.#add(name, value);
+      else this.values[name] = value;
+    }
+  }
+
+  #add(name: string, source: LiveValue<PerNeuron>): void {
+    this.values[name] = this.#model.parameters[name]![0];
+    this.#live.push({ name, source, inForce: undefined });
   }
 
   /** Puts in force what arrived before this tick; tells whether anything did. */
@@ -42,7 +54,7 @@ export class LiveParameters {
     for (const live of this.#live) {
       const held = live.source.at(tick);
       if (held === live.inForce) continue;
-      checkParameter(this.model, live.name, held.value);
+      checkParameter(this.#model, live.name, held.value);
       live.inForce = held;
       this.values[live.name] = held.value;
       changed = true;

@@ -1,6 +1,7 @@
 import type { IntegratorName } from '../equations/integrators/index.js';
 import { type Model, type ModelText, readModel } from '../equations/model.js';
-import { type Program, toProgram } from '../equations/program.js';
+import { toProgram } from '../equations/program.js';
+import { dependsOnPotential, type Receptor, withReceptors } from '../equations/reception.js';
 import { assertFrame, described } from '../stream/assert-frame.js';
 import type { Frame, NeuronFrame, RateFrame, Tick } from '../stream/frame.js';
 import type { Population as PopulationOperator } from '../stream/network.js';
@@ -16,6 +17,7 @@ import {
   readParameters,
 } from './parameters.js';
 import { populate } from './populate.js';
+import type { Dynamics } from './population.js';
 import { restFrame } from './rest-frame.js';
 
 /** A model and its published parameter sets. */
@@ -73,15 +75,9 @@ export function neuron(definition: NeuronDefinition<string, string, object>): un
   const { presets = {}, ...text } = definition ?? {};
   checkDefinition(text);
   const model = readModel(text);
-  const programs = new Map<string, Program>();
-  const programFor = (integrator: string | undefined, record: readonly string[]) => {
-    const key = JSON.stringify([integrator, record]);
-    const program = programs.get(key) ?? toProgram(model, integrator, record);
-    programs.set(key, program);
-    return program;
-  };
+  const dynamics = dynamicsOf(model);
   const factory = (parameters: Record<string, ParameterValue> = {}, options: NeuronOptions = {}) =>
-    operator(model, programFor, parameters, options);
+    operator(model, dynamics, parameters, options);
   Object.defineProperty(factory, 'name', { value: text.name });
   return Object.assign(factory, { model: text, presets });
 }
@@ -129,11 +125,33 @@ function checkDefinition(text: ModelText): void {
       throw new TypeError(`${owner}: ${name} must be [value, unit, meaning], got ${described(entry)}`);
 }
 
-type ProgramFor = (integrator: string | undefined, record: readonly string[]) => Program;
+type DynamicsFor = ReturnType<typeof dynamicsOf>;
+
+/** Makes the programs of a model, each once. */
+function dynamicsOf(model: Model) {
+  const known = new Map<string, Dynamics>();
+  return (integrator: string | undefined, record: readonly string[], receptors: readonly Receptor[] = []): Dynamics => {
+    const key = JSON.stringify([
+      integrator,
+      record,
+      receptors.map(({ name, text, lanes }) => [name, text.name, lanes]),
+    ]);
+    const dynamics = known.get(key) ?? make(integrator, record, receptors);
+    known.set(key, dynamics);
+    return dynamics;
+  };
+
+  function make(integrator: string | undefined, record: readonly string[], receptors: readonly Receptor[]): Dynamics {
+    const received = receptors.length === 0 ? model : withReceptors(model, receptors);
+    const linear = !receptors.some(({ text }) => dependsOnPotential(text));
+    const method = integrator ?? (model.text.integrator === 'exact' && !linear ? 'exponentialEuler' : undefined);
+    return { model: received, program: toProgram(received, method, record) };
+  }
+}
 
 function operator(
   model: Model,
-  programFor: ProgramFor,
+  dynamics: DynamicsFor,
   given: Record<string, ParameterValue>,
   options: NeuronOptions,
 ): PopulationOperator<Frame<InputValue>, NeuronFrame | RateFrame> {
@@ -155,8 +173,8 @@ function operator(
     checkNumbers(text, 'initial value of', name, text.state[name]!, value);
   const wanted = text.rate === undefined ? record : [...new Set([...record, text.rate])];
   const plan = {
-    model,
-    program: programFor(integrator, wanted),
+    ...dynamics(integrator, wanted),
+    withReceptors: (receptors: readonly Receptor[]) => dynamics(integrator, wanted, receptors),
     parameters,
     initial,
     size: commonLength(text, { ...parameters, ...initial }, size),

@@ -1,22 +1,32 @@
 import type { Model } from '../equations/model.js';
 import type { Program } from '../equations/program.js';
+import type { Receptor } from '../equations/reception.js';
 import { REFRACTORY } from '../equations/tick.js';
 import { type Key, tickKey } from '../equations/uniform.js';
 import { Batch } from '../kernel/batch.js';
 import { kernelFor } from '../kernel/compile.js';
 import { RULE } from '../stream/assert-frame.js';
 import type { Frame, Tick } from '../stream/frame.js';
+import { Influence } from '../stream/influence.js';
+import { termsOf } from '../stream/sum-frame.js';
 import { RateCodedFrame, SpikingFrame, type StateSource } from './frames.js';
 import { initialStates } from './initial-states.js';
 import { InputWriter } from './input.js';
-import type { InputValue } from './input-value.js';
+import type { InputValue, NumericInput } from './input-value.js';
 import type { LiveParameters } from './live-parameters.js';
 import type { ParameterValue, PerNeuron } from './parameters.js';
+import { Receiver } from './receiver.js';
 
-/** What a population is made from. */
-export interface PopulationPlan {
+/** A model and the program of its ticks. */
+export interface Dynamics {
   readonly model: Model;
   readonly program: Program;
+}
+
+/** What a population is made from. */
+export interface PopulationPlan extends Dynamics {
+  /** The same with receptors on the membrane. */
+  readonly withReceptors?: (receptors: readonly Receptor[]) => Dynamics;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   readonly initial: Readonly<Record<string, PerNeuron>>;
   /** Undefined: as many as the first input has numbers. */
@@ -31,6 +41,7 @@ export class Population implements StateSource {
   version = 0;
 
   readonly #plan: PopulationPlan;
+  readonly #receiver: Receiver | undefined;
   readonly #batch: Batch;
   readonly #live: LiveParameters;
   readonly #input: InputWriter;
@@ -44,22 +55,37 @@ export class Population implements StateSource {
   #started: Tick | undefined;
   #clock: Tick['clock'] | undefined;
 
-  /** @param stream identity of the noise, unlike that of any other on the same clock; by default one is allotted */
-  constructor(plan: PopulationPlan, stream: number | undefined, live: LiveParameters, first: Frame<InputValue>) {
+  /**
+   * @param stream identity of the noise, unlike that of any other on the same clock; by default one is allotted
+   * @param follow makes the parameters in force of those given
+   */
+  constructor(given: PopulationPlan, stream: number | undefined, live: LiveParameters, first: Frame<InputValue>) {
+    this.name = given.model.text.name;
+    this.#receiver = termsOf(first).some((term) => term instanceof Influence)
+      ? new Receiver(this.name, first, given.size)
+      : undefined;
+    const plan = this.#receiver ? receiving(given, this.#receiver, live) : given;
     const { model, program } = plan;
     this.#plan = plan;
     this.#live = live;
-    this.name = model.text.name;
-    this.size = plan.size ?? inputLength(this.name, first) ?? 1;
+    this.size = this.#receiver?.size ?? plan.size ?? inputLength(this.name, first) ?? 1;
     this.readable = [...model.states, ...program.recorded.keys()];
     this.#rate = model.text.rate;
     this.#noisy = model.noisy;
     this.#stream = stream;
 
-    const perNeuron = Object.entries(plan.parameters).filter(([, value]) => typeof value !== 'number');
+    const parameters = { ...plan.parameters, ...this.#receiver?.parameters };
+    const perNeuron = Object.entries(parameters).filter(([, value]) => typeof value !== 'number');
     const kernel = this.#named('', () => kernelFor(program, new Set(perNeuron.map(([name]) => name))));
-    this.#batch = this.#named(`size ${this.size} is too large: `, () => new Batch(kernel, this.size));
+    const { depth = 0, room = 0 } = this.#receiver ?? {};
+    this.#batch = this.#named(`size ${this.size} is too large: `, () => new Batch(kernel, this.size, depth, room));
     this.#input = new InputWriter(this.name, model.inputs, this.#batch);
+    try {
+      this.#receiver?.attach(this.#batch);
+    } catch (error) {
+      this.#batch.free();
+      throw error;
+    }
   }
 
   /** Puts the population's name before what a limit of the machine says. */
@@ -79,10 +105,13 @@ export class Population implements StateSource {
   }
 
   /** Computes the tick of an input frame. */
-  step({ tick, value }: Frame<InputValue>): SpikingFrame | RateCodedFrame {
+  step(frame: Frame<InputValue>): SpikingFrame | RateCodedFrame {
+    const { tick } = frame;
     this.#follow(tick);
     if (this.#live.take(tick) || tick.dt !== this.#dt) this.#setParameters(tick.dt);
-    this.#input.write(value, tick);
+    const numbers = this.#receiver ? this.#receiver.receive(frame) : frame;
+    if (numbers) this.#input.write(numbers.value as NumericInput, tick);
+    if (this.#receiver) this.#batch.turn(tick.index);
     this.version++;
     if (this.#copies.size > 0) this.#copies.clear();
     if (!this.#batch.step(this.#noisy ? this.#key(tick) : undefined)) this.#reportFault(tick);
@@ -105,6 +134,7 @@ export class Population implements StateSource {
 
   #spikes(tick: Tick): SpikingFrame {
     const spikes = this.#batch.spikes();
+    this.#receiver?.observe(spikes, tick);
     if (!this.#plan.program.spike?.fraction) return new SpikingFrame(tick, this.size, this, spikes);
     const times = this.#batch.fractions().map((share) => tick.time + share * tick.dt);
     return new SpikingFrame(tick, this.size, this, spikes, times);
@@ -134,6 +164,8 @@ export class Population implements StateSource {
     const states = initialStates(model, this.#live.values, this.#plan.initial, this.size);
     for (const name of model.states) this.#batch.write(name, states[name]!);
     if (this.#plan.program.memory.includes(REFRACTORY)) this.#batch.write(REFRACTORY, 0);
+    this.#batch.clearLanes();
+    this.#receiver?.reset();
   }
 
   #setParameters(dt: number): void {
@@ -150,6 +182,7 @@ export class Population implements StateSource {
         this.#batch.write(name, value);
       } else this.#batch.setScalar(name, value as number);
     }
+    this.#receiver?.setWeights(this.#batch);
     this.#batch.prepare();
   }
 
@@ -170,6 +203,15 @@ export class Population implements StateSource {
       );
     }
   }
+}
+
+/** A plan with the receptors of a receiver, whose parameters join the others. */
+function receiving(plan: PopulationPlan, receiver: Receiver, live: LiveParameters): PopulationPlan {
+  const { owner, sites, initial, parameters, size } = receiver;
+  if (!plan.withReceptors) throw new TypeError(`${owner}: impulses have nothing to act on here`);
+  const extended = plan.withReceptors(sites.map(({ receptor }) => receptor));
+  live.extend(extended.model.text, parameters);
+  return { ...plan, ...extended, initial: { ...plan.initial, ...initial }, size };
 }
 
 /** The size of a population that its first input asks for; undefined if that is one number for all. */

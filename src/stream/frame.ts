@@ -31,6 +31,8 @@ export interface SpikeFrame {
   readonly spikes: Uint32Array;
   /** Spike times in ms, parallel to `spikes`, where the model finds them inside the tick; else each is `time + dt`. */
   readonly times?: Float64Array | undefined;
+  /** Index of the tick in which they fired, where a register of a network shows them later. */
+  readonly firedAt?: number;
 }
 
 /** The state of a population, one array of `size` numbers per variable, at `time + dt`. */

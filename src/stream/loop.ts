@@ -41,7 +41,8 @@ class Register {
   /** The frame that the register shows at a tick. */
   at(tick: Tick): unknown {
     if (tick.index === 0 || !this.emitted) return this.cell.population.rest?.(tick) ?? nothing(tick);
-    return isRestampable(this.emitted) ? this.emitted.withTick(tick) : { ...this.emitted, tick };
+    if (isRestampable(this.emitted)) return this.emitted.withTick(tick);
+    return { firedAt: this.emitted.tick.index, ...this.emitted, tick };
   }
 }
 

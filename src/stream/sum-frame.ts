@@ -1,8 +1,12 @@
 import { described } from './assert-frame.js';
 import type { Frame, Tick } from './frame.js';
+import { Influence } from './influence.js';
 
 /** A number for all neurons, or one for each. */
 export type Numbers = number | Float64Array;
+
+/** What a sum is made of. */
+export type Term = Numbers | Influence;
 
 /** The sum of frames of one tick. It is added up when somebody reads it. */
 export class Sum implements Frame<Numbers> {
@@ -11,14 +15,14 @@ export class Sum implements Frame<Numbers> {
   /** @param terms in the order in which they are added; those of a sum within a sum take its place */
   constructor(
     readonly tick: Tick,
-    readonly terms: readonly Numbers[],
+    readonly terms: readonly Term[],
   ) {}
 
   /** A number, or an array that belongs to the reader. */
   get value(): Numbers {
     if (this.#value === undefined) {
       if (this.terms.some((term) => typeof term !== 'number')) this.#checkFresh();
-      const [first, ...others] = this.terms;
+      const [first, ...others] = this.terms.map(numeric);
       this.#value = others.reduce(added, own(first!));
     }
     return this.#value;
@@ -36,16 +40,25 @@ export class Sum implements Frame<Numbers> {
 }
 
 /** Puts what a frame adds to a sum behind other terms; `name` is what messages call the frame. */
-export function addTerms(terms: Numbers[], name: string, frame: Frame<Numbers>): void {
+export function addTerms(terms: Term[], name: string, frame: Frame<Term>): void {
   if (frame instanceof Sum) {
     terms.push(...frame.terms);
     return;
   }
   const { value } = frame;
-  if (typeof value === 'number' || value instanceof Float64Array) terms.push(value);
+  if (typeof value === 'number' || value instanceof Float64Array || value instanceof Influence) terms.push(value);
   else if (Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value))
     terms.push(Float64Array.from(value));
   else throw new TypeError(`${name}: expected a number or an array of numbers as value, got ${described(value)}`);
+}
+
+/** The terms of a frame: of a sum, those that it is made of. */
+export const termsOf = (frame: Frame<unknown>): readonly unknown[] =>
+  frame instanceof Sum ? frame.terms : [frame.value];
+
+function numeric(term: Term): Numbers {
+  if (!(term instanceof Influence)) return term;
+  throw new TypeError(`sum: ${term.kind} cannot be read as a number; they act on a neuron: sum(…).pipe(lif())`);
 }
 
 const own = (term: Numbers): Numbers => (typeof term === 'number' ? term : term.slice());

@@ -3,17 +3,22 @@ import { assertFrame, described, RULE } from './assert-frame.js';
 import { emittingTick } from './clock.js';
 import { builtOn, clockOf } from './clock-of.js';
 import type { Frame, Signal, Tick } from './frame.js';
-import { addTerms, type Numbers, Sum } from './sum-frame.js';
+import { Influence } from './influence.js';
+import { addTerms, type Numbers, Sum, type Term } from './sum-frame.js';
 
-/** A number if all are numbers, an array if one of them surely is. */
-type SumOf<V extends readonly Numbers[]> = [V[number]] extends [number]
+/** A number if all are numbers, an array if one of them surely is; of what is no number, a union. */
+type SumOf<V extends readonly Term[]> = [Extract<V[number], Influence>] extends [never]
+  ? SumOfNumbers<Extract<V, readonly Numbers[]>>
+  : V[number];
+
+type SumOfNumbers<V extends readonly Numbers[]> = [V[number]] extends [number]
   ? number
   : true extends { [k in keyof V]: [V[k]] extends [Float64Array] ? true : false }[number]
     ? Float64Array
     : number | Float64Array;
 
 /**
- * Adds signals, tick by tick. Numbers are broadcast to arrays; the addition goes in the order of the arguments, so that
+ * Adds signals, tick by tick. Numbers are broadcast to arrays; impulses and what they drive stand side by side; the addition goes in the order of the arguments, so that
  * the result is the same to the last bit whoever is computed first. It begins with the first whole tick after the
  * subscription.
  *
@@ -23,8 +28,8 @@ type SumOf<V extends readonly Numbers[]> = [V[number]] extends [number]
  * @example sum(clock.pipe(constant(200)), clock.pipe(whiteNoise({ sigma: 50 }))).pipe(lif())
  * @throws TypeError if there is nothing to add, or something that is no signal
  */
-export function sum<V extends Numbers[]>(...signals: { readonly [k in keyof V]: Signal<V[k]> }): Signal<SumOf<V>>;
-export function sum(...signals: Signal<Numbers>[]): unknown {
+export function sum<V extends Term[]>(...signals: { readonly [k in keyof V]: Signal<V[k]> }): Signal<SumOf<V>>;
+export function sum(...signals: Signal<Term>[]): unknown {
   if (signals.length === 0) throw new TypeError('sum: expected at least one signal, got none');
   signals.forEach((signal, i) => {
     if (!isObservable(signal))
@@ -50,7 +55,7 @@ class Join {
   readonly #names: readonly string[];
   readonly #subscribedIn = emittingTick();
   readonly #ended = new Set<number>();
-  readonly #frames: (Frame<Numbers> | undefined)[];
+  readonly #frames: (Frame<Term> | undefined)[];
   #collected = 0;
   /** The tick that is collected or was collected last. */
   #tick: Tick | undefined;
@@ -61,7 +66,7 @@ class Join {
   }
 
   /** Takes a frame; returns the sum if it was the last of its tick. */
-  take(input: number, frame: Frame<Numbers>): Sum | undefined {
+  take(input: number, frame: Frame<Term>): Sum | undefined {
     const name = this.#names[input]!;
     assertFrame(name, frame);
     const tick = this.#present(name, frame.tick);
@@ -103,8 +108,8 @@ class Join {
   }
 
   /** What the frames add, in the order of the inputs. */
-  #terms(): Numbers[] {
-    const terms: Numbers[] = [];
+  #terms(): Term[] {
+    const terms: Term[] = [];
     let [length, lengthOf] = [-1, ''];
     for (let input = 0; input < this.inputs; input++) {
       const name = this.#names[input]!;
@@ -112,10 +117,10 @@ class Join {
       addTerms(terms, name, this.#frames[input]!);
       for (let i = from; i < terms.length; i++) {
         const term = terms[i]!;
-        if (typeof term === 'number') continue;
-        if (length < 0) [length, lengthOf] = [term.length, `input ${input + 1}`];
-        if (term.length !== length)
-          throw new RangeError(`${name} has ${term.length} values, but ${lengthOf} has ${length}`);
+        const size = typeof term === 'number' ? undefined : term instanceof Influence ? term.size : term.length;
+        if (size === undefined) continue;
+        if (length < 0) [length, lengthOf] = [size, `input ${input + 1}`];
+        if (size !== length) throw new RangeError(`${name} has ${size} values, but ${lengthOf} has ${length}`);
       }
     }
     return terms;

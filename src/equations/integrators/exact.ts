@@ -3,6 +3,7 @@ import { differentiate } from '../differentiate.js';
 import { names } from '../rewrite.js';
 import { exponentialEuler } from './exponential-euler.js';
 import type { Dynamics } from './integrator.js';
+import { scaled } from './stage.js';
 
 type Matrix = Expr[][];
 
@@ -28,7 +29,7 @@ export function exact(dynamics: Dynamics): Map<string, Expr> {
   return new Map(
     variables.map((x, i) => {
       const change = variables.reduce<Expr>(
-        (sum, y, j) => add(sum, multiply(multiply(step, spans[i]![j]!), slopes.get(y)!)),
+        (sum, y, j) => add(sum, scaled(slopes.get(y)!, multiply(step, spans[i]![j]!), dynamics.fixed)),
         constant(0),
       );
       return [x, add(name(x), change)];

@@ -10,6 +10,8 @@ export interface Dynamics {
   readonly step: Expr;
   /** Names that keep their value over many ticks: parameters and dt. */
   readonly fixed: ReadonlySet<string>;
+  /** Of variables whose solution is known: their value a time `s` later. Methods take it in place of a step of theirs. */
+  readonly flows: ReadonlyMap<string, Expr>;
 }
 
 /**

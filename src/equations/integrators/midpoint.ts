@@ -4,9 +4,9 @@ import { advance, at } from './stage.js';
 
 /** The explicit midpoint rule, order 2: x ← x + h f(x + h/2 f(x)). */
 export const midpoint: Integrator = Object.assign(
-  ({ slopes, step }: Dynamics) => {
+  ({ slopes, step, flows }: Dynamics) => {
     const half = multiply(constant(0.5), step);
-    return advance(at(slopes, advance(slopes, half)), step);
+    return advance(at(slopes, advance(slopes, half, flows)), step, flows);
   },
   { locatesSpikes: true },
 );

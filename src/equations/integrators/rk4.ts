@@ -4,11 +4,11 @@ import { advance, at } from './stage.js';
 
 /** The classical Runge–Kutta method, order 4: x ← x + h/6 (k₁ + 2k₂ + 2k₃ + k₄). */
 export const rk4: Integrator = Object.assign(
-  ({ slopes: k1, step }: Dynamics) => {
+  ({ slopes: k1, step, flows }: Dynamics) => {
     const half = multiply(constant(0.5), step);
-    const k2 = at(k1, advance(k1, half));
-    const k3 = at(k1, advance(k2, half));
-    const k4 = at(k1, advance(k3, step));
+    const k2 = at(k1, advance(k1, half, flows));
+    const k3 = at(k1, advance(k2, half, flows));
+    const k4 = at(k1, advance(k3, step, flows));
     const twice = (expr: Expr) => multiply(constant(2), expr);
     const mean = new Map(
       [...k1].map(([x, first]) => {
@@ -16,7 +16,7 @@ export const rk4: Integrator = Object.assign(
         return [x, divide(sum, constant(6))];
       }),
     );
-    return advance(mean, step);
+    return advance(mean, step, flows);
   },
   { locatesSpikes: true },
 );

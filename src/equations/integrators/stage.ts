@@ -1,4 +1,5 @@
 import { add, constant, divide, type Expr, multiply, name } from '../ast.js';
+import { flowing } from '../reception.js';
 import { names, substitute } from '../rewrite.js';
 
 /**
@@ -15,9 +16,19 @@ export function scaled(f: Expr, h: Expr, fixed: ReadonlySet<string>): Expr {
   return multiply(h, f);
 }
 
-/** x + h k for each variable. */
-export function advance(slopes: ReadonlyMap<string, Expr>, step: Expr): Map<string, Expr> {
-  return new Map([...slopes].map(([x, k]) => [x, add(name(x), multiply(step, k))]));
+/** x + h k for each variable; for one whose flow is known, that. */
+export function advance(
+  slopes: ReadonlyMap<string, Expr>,
+  step: Expr,
+  flows: ReadonlyMap<string, Expr>,
+): Map<string, Expr> {
+  return withFlows(new Map([...slopes].map(([x, k]) => [x, add(name(x), multiply(step, k))])), step, flows);
+}
+
+/** A state a step later, with the variables whose flow is known put right. */
+export function withFlows(state: Map<string, Expr>, step: Expr, flows: ReadonlyMap<string, Expr>): Map<string, Expr> {
+  for (const [x, flow] of flows) state.set(x, flowing(flow, step));
+  return state;
 }
 
 /** The slopes at another state. */

@@ -1,0 +1,45 @@
+import { i32, type Local } from 'wasmati';
+import type { Lane } from '../equations/reception.js';
+import type { Emitter } from './emitter.js';
+import type { Node } from './graph.js';
+
+export type I32 = Local<'i32'>;
+export type I64 = Local<'i64'>;
+export type V128 = Local<'v128'>;
+
+/** Bytes of a pair of neurons' values of one variable. */
+export const PAIR = 16;
+
+/** Bytes that a lane holds for a pair of neurons. */
+export const LANE_PAIR = { count: 4, sum: PAIR } as const;
+
+/** A lane, and where in the header the address of what it has gathered stands. */
+export interface HeaderLane extends Lane {
+  readonly offset: number;
+}
+
+/** What the body of a kernel function works with. */
+export interface Scope {
+  readonly emitter: Emitter;
+  /** What every turn of the loop computes, in the best order. */
+  readonly order: readonly Node[];
+  /** Address of a pair's values in an array. */
+  readonly pointers: ReadonlyMap<string, I32>;
+  readonly header: I32;
+  /** Address of the first array, and the pointer that goes through it. */
+  readonly base: I32;
+  readonly cursor: I32;
+  /** Where a neuron fires, the index of the pair's first. */
+  readonly index: I32;
+  readonly size: I32;
+  readonly spikes: I32;
+  readonly fractions: I32;
+  readonly count: I32;
+  readonly bits: I32;
+  /** Not a number in the lanes where a state is not finite. */
+  readonly faults: V128;
+  readonly mask: V128;
+}
+
+/** Leaves the index of the pair's first neuron on the stack. */
+export const indexOf = ({ base, cursor }: Scope) => i32.shr_u(i32.sub(cursor, base), 3);

@@ -1,0 +1,100 @@
+import type { ReceptorText } from '../equations/reception.js';
+import type { Batch, LaneMemory } from '../kernel/batch.js';
+import { Influence } from '../stream/influence.js';
+import type { LiveValue } from './live-value.js';
+import type { PerNeuron } from './parameters.js';
+
+/** Spikes on their way to a population, or another source of impulses, as they are at one tick. */
+export class Impulses extends Influence {
+  readonly kind = 'impulses';
+
+  /**
+   * @param afferent where they come from; the same at every tick
+   * @param spikes who fired
+   * @param firedAt index of the tick in which they fired
+   * @param scales what the weights of each spike's synapses are multiplied with; absent: 1
+   */
+  constructor(
+    readonly afferent: Afferent,
+    readonly spikes: Uint32Array,
+    readonly firedAt: number,
+    readonly scales?: Float64Array,
+  ) {
+    super();
+  }
+
+  get size(): number | undefined {
+    return this.afferent.size;
+  }
+}
+
+/** What impulses bring about at a receptor. */
+export class Drive extends Influence {
+  readonly kind = 'drives';
+
+  constructor(
+    readonly kinetics: Kinetics,
+    readonly impulses: readonly Impulses[],
+  ) {
+    super();
+  }
+
+  get size(): number | undefined {
+    return this.impulses.find(({ size }) => size !== undefined)?.size;
+  }
+}
+
+/** The equations of a receptor and the values of its parameters. */
+export interface Kinetics {
+  readonly text: ReceptorText;
+  /** What the receptor is called on the membrane. */
+  readonly name: string;
+  readonly parameters: { readonly [name: string]: PerNeuron | LiveValue<PerNeuron> };
+  /** The initial value of its first variable. */
+  readonly initial: PerNeuron;
+}
+
+/** Where impulses come from. A population that receives them gives it a place in its memory. */
+export interface Afferent {
+  /** What messages call it. */
+  readonly name: string;
+  /** Number of neurons that it reaches; undefined: all that there are. */
+  readonly size: number | undefined;
+  /** The weight of all its impulses if it is one, so that they can be counted; `scaled` ones cannot. */
+  readonly weight: number | undefined;
+  /**
+   * What it takes, found out before anything is made.
+   *
+   * @param dt length of a tick in ms
+   * @param size number of neurons of the population
+   */
+  plan(dt: number, size: number): AfferentPlan;
+}
+
+export interface AfferentPlan {
+  /** The longest delay in ticks. */
+  readonly delay: number;
+  /** Bytes of memory. */
+  readonly bytes: number;
+  attach(place: Place): Attached;
+}
+
+/** Where in a population's memory an afferent is put. */
+export interface Place {
+  readonly batch: Batch;
+  readonly lane: LaneMemory;
+  /** Address of the bytes that it asked for; a multiple of 16. */
+  readonly address: number;
+}
+
+/** An afferent in the memory of a population. */
+export interface Attached {
+  /** The most impulses that can reach a neuron in a tick. */
+  readonly most: number;
+  /** Brings the impulses of a tick into the lane. */
+  deliver(impulses: Impulses, tick: number): void;
+  /** Takes note of who fired in the population. */
+  observe?(spikes: Uint32Array, tick: number): void;
+  /** Starts anew. */
+  reset?(): void;
+}

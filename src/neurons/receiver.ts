@@ -1,0 +1,211 @@
+import { inReceptor, type Lane, type Receptor, weightOf } from '../equations/reception.js';
+import type { Batch } from '../kernel/batch.js';
+import type { Frame, Tick } from '../stream/frame.js';
+import { Influence } from '../stream/influence.js';
+import { Sum, termsOf } from '../stream/sum-frame.js';
+import { delta } from './delta.js';
+import { type Afferent, type AfferentPlan, type Attached, Drive, Impulses, type Kinetics } from './impulses.js';
+import type { LiveValue } from './live-value.js';
+import type { PerNeuron } from './parameters.js';
+
+/** The most that a count of 16 bits holds. */
+const MOST_COUNTED = 2 ** 16 - 1;
+
+/** A receptor, and what comes to it. */
+interface Site {
+  readonly kinetics: Kinetics;
+  readonly receptor: Receptor;
+  /** Weight of what each lane counts; undefined: it sums weights. */
+  readonly weights: readonly (number | undefined)[];
+}
+
+/** One afferent and the lane that it fills. */
+interface Pathway {
+  readonly afferent: Afferent;
+  readonly plan: AfferentPlan;
+  readonly lane: Lane;
+}
+
+/** The receiving end of a population: which receptors it has, and how impulses get to them. */
+export class Receiver {
+  readonly sites: readonly Site[];
+  /** Number of neurons, as far as the afferents know. */
+  readonly size: number | undefined;
+  /** Places of the numbers among the terms. */
+  readonly #numbers: readonly number[];
+  readonly #pathways: readonly Pathway[];
+  #attached: readonly Attached[] = [];
+
+  /**
+   * @param owner the population's name, for messages
+   * @param first the first frame that came: all have terms of the same kinds
+   */
+  constructor(
+    readonly owner: string,
+    first: Frame<unknown>,
+    size: number | undefined,
+  ) {
+    const terms = termsOf(first);
+    this.#numbers = terms.flatMap((term, i) => (term instanceof Influence ? [] : [i]));
+    const influences = terms.filter((term) => term instanceof Influence);
+    this.size = size ?? influences.find((influence) => influence.size !== undefined)?.size;
+    for (const influence of influences)
+      if (influence.size !== undefined && influence.size !== this.size)
+        throw new RangeError(
+          `${owner}: the ${influence.kind} are for ${influence.size} neurons, but the size is ${this.size}`,
+        );
+    const groups = grouped(influences as (Impulses | Drive)[]);
+    this.sites = groups.map(({ kinetics, impulses }, i) => site(kinetics, receptorName(groups, i), impulses));
+    const plans = new Map<Afferent, AfferentPlan>();
+    const lanes = new Map(
+      this.sites.flatMap(({ receptor, weights }, i) =>
+        groups[i]!.impulses.map(({ afferent }) => [afferent, receptor.lanes[weights.indexOf(afferent.weight)]!]),
+      ),
+    );
+    for (const { afferent } of influences.flatMap(impulsesOf)) {
+      if (plans.has(afferent)) throw new Error(`${owner}: the same ${afferent.name} comes in twice`);
+      plans.set(afferent, afferent.plan(first.tick.dt, this.size ?? 1));
+    }
+    this.#pathways = [...plans].map(([afferent, plan]) => ({ afferent, plan, lane: lanes.get(afferent)! }));
+  }
+
+  /** Slots that each lane needs. */
+  get depth(): number {
+    return 1 + Math.max(0, ...this.#pathways.map(({ plan }) => plan.delay));
+  }
+
+  /** Bytes that the afferents need. */
+  get room(): number {
+    return this.#pathways.reduce((bytes, { plan }) => bytes + aligned(plan.bytes), 0);
+  }
+
+  /** The parameters of the receptors. */
+  get parameters(): Record<string, PerNeuron | LiveValue<PerNeuron>> {
+    return Object.fromEntries(
+      this.sites.flatMap(({ kinetics, receptor }) =>
+        Object.entries(kinetics.parameters).map(([symbol, value]) => [inReceptor(receptor.name, symbol), value]),
+      ),
+    );
+  }
+
+  /** The initial values of the receptors' variables. */
+  get initial(): Record<string, PerNeuron> {
+    const entries = this.sites.flatMap(({ kinetics, receptor }) => {
+      const [first] = Object.keys(kinetics.text.flow);
+      return first === undefined || kinetics.initial === 0
+        ? []
+        : [[inReceptor(receptor.name, first), kinetics.initial]];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  /** Puts the afferents into the population's memory. */
+  attach(batch: Batch): void {
+    let address = batch.room;
+    const most = new Map<Lane, number>();
+    this.#attached = this.#pathways.map(({ plan, lane }) => {
+      const attached = plan.attach({ batch, lane: batch.lane(lane.name), address });
+      address += aligned(plan.bytes);
+      most.set(lane, (most.get(lane) ?? 0) + attached.most);
+      return attached;
+    });
+    for (const [lane, count] of most)
+      if (lane.kind === 'count' && count > MOST_COUNTED)
+        throw new RangeError(
+          `${this.owner}: ${count} impulses of the same weight can reach a neuron in one tick; at most ${MOST_COUNTED} ` +
+            'can be counted; give the weights as an array',
+        );
+  }
+
+  /** Sets the weights of what is counted. */
+  setWeights(batch: Batch): void {
+    for (const { receptor, weights } of this.sites)
+      for (const [i, lane] of receptor.lanes.entries())
+        if (lane.kind === 'count') batch.setScalar(weightOf(lane), weights[i]!);
+  }
+
+  reset(): void {
+    for (const attached of this.#attached) attached.reset?.();
+  }
+
+  /** Delivers the impulses of a frame; returns the frame of the numbers among its terms, if there are any. */
+  receive(frame: Frame<unknown>): Frame<unknown> | undefined {
+    const terms = termsOf(frame);
+    const { index } = frame.tick;
+    let place = 0;
+    for (const term of terms) {
+      if (term instanceof Impulses) this.#deliver(place++, term, index);
+      else if (term instanceof Drive) for (const impulses of term.impulses) this.#deliver(place++, impulses, index);
+    }
+    if (place !== this.#attached.length) throw this.#changed(frame.tick);
+    if (this.#numbers.length === terms.length) return frame;
+    if (this.#numbers.length === 0) return undefined;
+    return new Sum(frame.tick, this.#numbers.map((i) => terms[i]) as number[]);
+  }
+
+  /** Lets plastic synapses know who fired. */
+  observe(spikes: Uint32Array, { index }: Tick): void {
+    for (const attached of this.#attached) attached.observe?.(spikes, index);
+  }
+
+  #deliver(place: number, impulses: Impulses, tick: number): void {
+    if (this.#pathways[place]?.afferent !== impulses.afferent) throw this.#changed({ index: tick });
+    this.#attached[place]!.deliver(impulses, tick);
+  }
+
+  #changed({ index }: Pick<Tick, 'index'>): Error {
+    return new Error(`${this.owner}: the impulses of tick ${index} come by other ways than at first`);
+  }
+}
+
+const aligned = (bytes: number) => Math.ceil(bytes / 16) * 16;
+
+const impulsesOf = (influence: unknown): readonly Impulses[] =>
+  influence instanceof Drive ? influence.impulses : influence instanceof Impulses ? [influence] : [];
+
+interface Group {
+  readonly kinetics: Kinetics;
+  readonly impulses: Impulses[];
+}
+
+/**
+ * Impulses to receptors with the same equations and values go to one receptor. The order of receptors follows from what
+ * they are, not from the order of wiring.
+ */
+function grouped(influences: readonly (Impulses | Drive)[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const influence of influences) {
+    const kinetics = influence instanceof Drive ? influence.kinetics : delta();
+    const key = keyOf(kinetics, groups.size);
+    const group = groups.get(key) ?? { kinetics, impulses: [] };
+    group.impulses.push(...impulsesOf(influence));
+    groups.set(key, group);
+  }
+  return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+}
+
+/** Equal for receptors that do the same; parameters that can change make each one unlike all others. */
+function keyOf({ text, name, parameters, initial }: Kinetics, place: number): string {
+  const values = [...Object.values(parameters), initial];
+  const own = values.every((value) => typeof value === 'number') ? '' : ` ${String(place).padStart(4, '0')}`;
+  return `${text.name} ${name}${own} ${JSON.stringify(own === '' ? values : [])}`;
+}
+
+/** What a receptor is called, unlike those before it. */
+function receptorName(groups: readonly Group[], i: number): string {
+  const { name } = groups[i]!.kinetics;
+  const before = groups.slice(0, i).filter(({ kinetics }) => kinetics.name === name).length;
+  return before === 0 ? name : `${name}${before + 1}`;
+}
+
+/** A lane for each weight that can be counted, by size, and one for the rest. */
+function site(kinetics: Kinetics, name: string, impulses: readonly Impulses[]): Site {
+  const given = new Set(impulses.map(({ afferent }) => afferent.weight));
+  const counted = [...given].filter((weight) => weight !== undefined).sort((a, b) => a - b);
+  const weights = given.has(undefined) ? [...counted, undefined] : counted;
+  const lanes = weights.map((weight, i) => ({
+    name: `${name}@${i}`,
+    kind: weight === undefined ? ('sum' as const) : ('count' as const),
+  }));
+  return { kinetics, receptor: { name, text: kinetics.text, lanes }, weights };
+}
