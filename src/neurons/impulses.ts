@@ -97,4 +97,7 @@ export interface Attached {
   observe?(spikes: Uint32Array, tick: number): void;
   /** Starts anew. */
   reset?(): void;
+  /** A copy of what changes while it runs, and the way back; see `Stateful`. */
+  save?(): unknown;
+  restore?(saved: unknown): void;
 }
