@@ -13,7 +13,7 @@ export function fromMatrix(
   options: Omit<SynapseOptions, 'weight'> = {},
 ): Projection {
   const first = matrix?.[0];
-  if (!(matrix.length > 0 && first !== undefined && first.length > 0))
+  if (first === undefined || !(first.length > 0))
     throw new TypeError(`connect.fromMatrix: expected an array of rows of weights, got ${described(matrix)}`);
   const rule = new Rule('fromMatrix', first.length, matrix.length, options, ['delay', 'seed']);
   for (let post = 0; post < rule.post; post++) checkRow(rule, matrix[post]!, post);
