@@ -1,6 +1,6 @@
 import type { LaneKind } from '../equations/reception.js';
 import type { Key } from '../equations/uniform.js';
-import type { Kernel, KernelExports } from './compile.js';
+import { type Kernel, type KernelExports, roundUp } from './compile.js';
 import { type Heap, heapFor } from './heap.js';
 import { POISSON_BLOCK } from './poisson-counts.js';
 import { PAIR } from './scope.js';
@@ -9,23 +9,11 @@ import { SLACK } from './writer.js';
 const NO_SPIKES = new Uint32Array(0);
 const NO_FRACTIONS = new Float64Array(0);
 
-const roundUp = (size: number) => size + (size % 2);
 const aligned = (bytes: number) => Math.ceil(bytes / PAIR) * PAIR;
-
-/** Arrays lie this far apart modulo a page of 4 KiB. */
-const APART = 1088;
-const PAGE = 4096;
-
-/**
- * The distance between arrays. Where two lie a multiple of 4 KiB apart, or a little more, processors take the load of
- * one for the result of a recent store to the other and wait for it: that made the leaky integrate-and-fire kernel twice
- * as slow. Arrays that are shorter than the distance need none.
- */
-const stride = (bytes: number) => (bytes <= APART ? bytes : bytes + ((((APART - bytes) % PAGE) + PAGE) % PAGE));
 
 /** Bytes of a slot of a lane. */
 const slotBytes = (kind: LaneKind, size: number) =>
-  kind === 'count' ? Math.ceil(size / POISSON_BLOCK) * POISSON_BLOCK * 2 : Math.ceil(size / 2) * PAIR;
+  kind === 'count' ? Math.ceil(size / POISSON_BLOCK) * POISSON_BLOCK * 2 : roundUp(size) * 8;
 
 /** Where a population gathers impulses: a ring of slots, one for each of the ticks to come. */
 export interface LaneMemory {
@@ -64,7 +52,7 @@ export class Batch {
     depth = 0,
     room = 0,
   ) {
-    this.#stride = stride(Math.ceil(size / 2) * PAIR);
+    this.#stride = kernel.stride;
     const arraysAt = kernel.headerBytes;
     const fractionsAt = arraysAt + this.#stride * kernel.arrays.length;
     const spikesAt = fractionsAt + (size + SLACK) * Float64Array.BYTES_PER_ELEMENT;
@@ -104,7 +92,7 @@ export class Batch {
     if (typeof values === 'number') padded.fill(values);
     else {
       padded.set(values);
-      if (padded.length > this.size) padded[this.size] = values[this.size - 1]!;
+      padded.fill(values[this.size - 1]!, this.size);
     }
   }
 
@@ -135,7 +123,7 @@ export class Batch {
 
   /** Computes what follows from parameters; needed after any of them has changed. */
   prepare(): void {
-    this.#exports.prepare(this.#header, this.#stride, this.size);
+    this.#exports.prepare(this.#header, this.size);
   }
 
   /**
@@ -150,14 +138,14 @@ export class Batch {
       this.#keyView[0] = key.low;
       this.#keyView[1] = key.high;
     }
-    const outcome = this.#exports.step(this.#header, this.#stride, this.size);
+    const outcome = this.#exports.step(this.#header, this.size);
     this.#fired = outcome < 0 ? -1 - outcome : outcome;
     return outcome >= 0;
   }
 
   /** Computes the recorded values. */
   observe(): void {
-    this.#exports.observe(this.#header, this.#stride, this.size);
+    this.#exports.observe(this.#header, this.size);
   }
 
   /** Who fired in the last tick, ascending; owned by the caller. */
@@ -183,7 +171,7 @@ export class Batch {
     this.#spikeView = new Uint32Array(this.heap.memory.buffer, this.#spikes, this.size);
   }
 
-  /** With the place of a second neuron in the last pair. */
+  /** With the places of the neurons that the last turn of a kernel's loop computes besides. */
   #padded(name: string): Float64Array {
     const place = this.kernel.arrays.indexOf(name);
     if (place < 0) throw new Error(`the kernel has no array '${name}'`);

@@ -2,12 +2,29 @@ import { importMemory, Module } from 'wasmati';
 import type { Program } from '../equations/program.js';
 import { toGraph } from './layout.js';
 import { PAIR } from './scope.js';
-import { Writer } from './writer.js';
+import { TOGETHER, Writer } from './writer.js';
 
 /** The header of a population's memory: the key of the random numbers, then the slots, then the lanes' addresses. */
 const SLOTS_AT = 16;
 /** Bytes of an address. */
 const ADDRESS = 4;
+
+/** Arrays lie this far apart modulo a page of 4 KiB. */
+const APART = 1088;
+const PAGE = 4096;
+
+/** The neurons that arrays have room for: whole turns of a kernel's loop. */
+export const roundUp = (size: number) => Math.ceil(size / (2 * TOGETHER)) * 2 * TOGETHER;
+
+/**
+ * The distance between arrays. Where two lie a multiple of 4 KiB apart, or a little more, processors take the load of
+ * one for the result of a recent store to the other and wait for it: that made the leaky integrate-and-fire kernel twice
+ * as slow. Arrays that are shorter than the distance need none.
+ */
+function strideOf(size: number): number {
+  const bytes = roundUp(size) * 8;
+  return bytes <= APART ? bytes : bytes + ((((APART - bytes) % PAGE) + PAGE) % PAGE);
+}
 
 /** A program compiled for WebAssembly, and the layout of the memory it works on. */
 export interface Kernel {
@@ -18,31 +35,33 @@ export interface Kernel {
   /** Offset in bytes of the address of what each lane has gathered for the present tick. */
   readonly lanes: ReadonlyMap<string, number>;
   readonly headerBytes: number;
+  /** The distance between arrays in bytes. */
+  readonly stride: number;
   /** The arrays behind the header, one number per neuron, in their order. */
   readonly arrays: readonly string[];
 }
 
 /**
- * The functions of an instance of a kernel: they take the address of a population's memory, the distance between its
- * arrays in bytes, and the number of neurons. Behind the arrays lie the spikes' times, as shares of the tick, and then
+ * The functions of an instance of a kernel: they take the address of a population's memory and the number of neurons. Behind the arrays lie the spikes' times, as shares of the tick, and then
  * the indices of who fired.
  */
 export interface KernelExports {
   /** Computes what follows from parameters. */
-  prepare(header: number, stride: number, size: number): void;
+  prepare(header: number, size: number): void;
   /** One tick: the number n of spikes, or −1 − n if a state is no longer finite. */
-  step(header: number, stride: number, size: number): number;
+  step(header: number, size: number): number;
   /** Computes the recorded values from the state. */
-  observe(header: number, stride: number, size: number): void;
+  observe(header: number, size: number): void;
 }
 
 /**
  * Compiles a program.
  *
  * @param perNeuron the parameters that have a value for each neuron; the others have one for all
+ * @param size number of neurons: the places of the arrays are part of the code
  * @throws RangeError if the program is too long
  */
-export function compile(program: Program, perNeuron: ReadonlySet<string>): Kernel {
+export function compile(program: Program, perNeuron: ReadonlySet<string>, size: number): Kernel {
   const graph = toGraph(program, perNeuron);
   const slots = new Map([...graph.slots.values()].map((name, i) => [name, SLOTS_AT + i * PAIR]));
   const arrays = [
@@ -55,7 +74,8 @@ export function compile(program: Program, perNeuron: ReadonlySet<string>): Kerne
   const lanesAt = SLOTS_AT + slots.size * PAIR;
   const lanes = (program.lanes ?? []).map((lane, i) => ({ ...lane, offset: lanesAt + i * ADDRESS }));
   const headerBytes = lanesAt + Math.ceil((lanes.length * ADDRESS) / PAIR) * PAIR;
-  const writer = new Writer(graph, slots, arrays, lanes, headerBytes);
+  const stride = strideOf(size);
+  const writer = new Writer(graph, slots, arrays, lanes, headerBytes, stride);
   const exports = { prepare: writer.prepare(), step: writer.step(), observe: writer.observe() };
   const module = Module({ exports, memory: importMemory({ min: 1, max: 65536 }) });
   return {
@@ -64,6 +84,7 @@ export function compile(program: Program, perNeuron: ReadonlySet<string>): Kerne
     slots,
     lanes: new Map(lanes.map(({ name, offset }) => [name, offset])),
     headerBytes,
+    stride,
     arrays,
   };
 }
@@ -81,12 +102,12 @@ function bytesOf(module: { toBytes(): Uint8Array }): Uint8Array<ArrayBuffer> {
 
 const kernels = new WeakMap<Program, Map<string, Kernel>>();
 
-/** The kernel of a program, compiled at first use. */
-export function kernelFor(program: Program, perNeuron: ReadonlySet<string>): Kernel {
-  const key = [...perNeuron].sort().join(' ');
+/** The kernel of a program for populations of a size, compiled at first use. */
+export function kernelFor(program: Program, perNeuron: ReadonlySet<string>, size: number): Kernel {
+  const key = [strideOf(size), ...[...perNeuron].sort()].join(' ');
   const known = kernels.get(program) ?? new Map<string, Kernel>();
   kernels.set(program, known);
-  const kernel = known.get(key) ?? compile(program, perNeuron);
+  const kernel = known.get(key) ?? compile(program, perNeuron, size);
   known.set(key, kernel);
   return kernel;
 }

@@ -1,14 +1,7 @@
 import { $, f64, f64x2, i32, i32x4, i64, i64x2, type Local, local, v128 } from 'wasmati';
 import { DRAWS_PER_PAIR, INCREMENT, type Key, MULTIPLIERS } from '../equations/uniform.js';
 import type { Node, Operation } from './graph.js';
-
-/** Where in memory the value of a load lies. */
-export interface Address {
-  readonly pointer: Local<'i32'>;
-  readonly offset: number;
-  /** Whether there are two counts of 16 bits, not two numbers. */
-  readonly counts?: boolean;
-}
+import type { Address } from './scope.js';
 
 /** The locals that random numbers are made with. */
 export interface RandomLocals {
@@ -78,14 +71,18 @@ export class Plan {
 
 /** Writes the instructions that compute nodes, each shared one once. */
 export class Emitter {
-  readonly #done = new Set<Node>();
+  readonly #done: Set<Node>;
 
+  /** @param done the nodes whose locals hold their values already */
   constructor(
     readonly plan: Plan,
     readonly locals: ReadonlyMap<Node, Local<'v128'>>,
     readonly address: (node: Node) => Address,
     readonly random: RandomLocals,
-  ) {}
+    done: Iterable<Node> = [],
+  ) {
+    this.#done = new Set(done);
+  }
 
   /** Leaves the node's value on the stack. */
   push(node: Node): void {
@@ -126,7 +123,7 @@ export class Emitter {
       else {
         v128.load32_zero({ offset }, pointer);
         i32x4.extend_low_i16x8_u();
-        f64x2.convert_low_i32x4_u();
+        f64x2.convert_low_i32x4_s();
       }
     }
   }

@@ -38,7 +38,7 @@ function append(scope: Scope, { fraction }: NonNullable<Graph['spike']>, lane: 0
   i32.store({});
   local.get(count);
   i32.and(i32.shr_u(bits, 2 * lane), 1);
-  if (lane === 1) i32.and($, i32.lt_u(i32.add(index, 1), size));
+  if (lane === 1 || scope.part > 0) i32.and($, i32.lt_u(i32.add(index, lane), size));
   i32.add();
   local.set(count);
 }

@@ -1,4 +1,4 @@
-import { i32, type Local } from 'wasmati';
+import { $, i32, type Local } from 'wasmati';
 import type { Lane } from '../equations/reception.js';
 import type { Emitter } from './emitter.js';
 import type { Node } from './graph.js';
@@ -18,16 +18,25 @@ export interface HeaderLane extends Lane {
   readonly offset: number;
 }
 
-/** What the body of a kernel function works with. */
+/** Where a pair's value of an array lies. */
+export interface Address {
+  readonly pointer: I32;
+  readonly offset: number;
+  /** Whether there are two counts of 16 bits, not two numbers. */
+  readonly counts?: boolean;
+}
+
+/** What the body of a kernel function works with: one of the pairs that a turn of the loop takes. */
 export interface Scope {
   readonly emitter: Emitter;
   /** What every turn of the loop computes, in the best order. */
   readonly order: readonly Node[];
-  /** Address of a pair's values in an array. */
-  readonly pointers: ReadonlyMap<string, I32>;
+  /** Where the pair's values of an array or lane lie. */
+  readonly place: (name: string) => Address;
+  /** Which of the pairs of a turn it is. */
+  readonly part: number;
   readonly header: I32;
-  /** Address of the first array, and the pointer that goes through it. */
-  readonly base: I32;
+  /** The header's address and 16 bytes for each pair before those of the turn. */
   readonly cursor: I32;
   /** Where a neuron fires, the index of the pair's first. */
   readonly index: I32;
@@ -42,4 +51,8 @@ export interface Scope {
 }
 
 /** Leaves the index of the pair's first neuron on the stack. */
-export const indexOf = ({ base, cursor }: Scope) => i32.shr_u(i32.sub(cursor, base), 3);
+export function indexOf({ header, cursor, part }: Pick<Scope, 'header' | 'cursor' | 'part'>): void {
+  i32.sub(cursor, header);
+  i32.shr_u($, 3);
+  if (part > 0) i32.add($, 2 * part);
+}

@@ -3,10 +3,25 @@ import { Emitter, Plan } from './emitter.js';
 import { fire } from './fire.js';
 import { isZero, type Node, Rate } from './graph.js';
 import { type Graph, tickRoots } from './layout.js';
-import { type HeaderLane, type I32, type I64, indexOf, LANE_PAIR, PAIR, type Scope, type V128 } from './scope.js';
+import {
+  type Address,
+  type HeaderLane,
+  type I32,
+  type I64,
+  indexOf,
+  LANE_PAIR,
+  PAIR,
+  type Scope,
+  type V128,
+} from './scope.js';
 
 /** Places behind the last spike that a pair may write to, counted or not. */
 export const SLACK = 2;
+
+/** Pairs that a turn of the loop takes, one after another, where their code is small; it spares turns. */
+export const TOGETHER = 2;
+/** Operations and loads of what is small. */
+const SMALL = 100;
 
 type KernelFunction = ReturnType<typeof func>;
 
@@ -33,6 +48,7 @@ export class Writer {
     readonly arrays: readonly string[],
     readonly lanes: readonly HeaderLane[],
     readonly headerBytes: number,
+    readonly stride: number,
   ) {}
 
   prepare(): KernelFunction {
@@ -86,26 +102,27 @@ export class Writer {
     return values.size === 0 ? undefined : (scope: Scope) => this.#store(scope, values);
   }
 
-  #store({ emitter, pointers }: Scope, values: ReadonlyMap<string, Node>): void {
+  #store({ emitter, place }: Scope, values: ReadonlyMap<string, Node>): void {
     for (const [name, node] of values) {
-      local.get(pointers.get(name)!);
+      const { pointer, offset } = place(name);
+      local.get(pointer);
       emitter.push(node);
-      v128.store({});
+      v128.store({ offset });
     }
   }
 
   /** Makes room for the impulses of a later tick. */
-  #clear({ emitter, pointers }: Scope): void {
-    for (const { name, kind } of this.lanes) {
-      const pointer = pointers.get(name)!;
-      if (kind === 'count') i32.store({}, pointer, 0);
-      else v128.store({}, pointer, zeroOf(emitter));
+  #clear({ emitter, place }: Scope): void {
+    for (const { name } of this.lanes) {
+      const { pointer, offset, counts } = place(name);
+      if (counts) i32.store({ offset }, pointer, 0);
+      else v128.store({ offset }, pointer, zeroOf(emitter));
     }
   }
 
   /** 0 · x is 0 for a finite x and not a number for any other, so for a sum of them too. */
   #check({ emitter, faults }: Scope): void {
-    const states = [...this.graph.update].filter(([name]) => !name.startsWith('@')).map(([, node]) => node);
+    const states = [...this.graph.update].filter(([name]) => isOwnState(name)).map(([, node]) => node);
     if (states.length === 0) return;
     for (const [i, node] of states.entries()) {
       local.get(emitter.locals.get(node)!);
@@ -117,8 +134,6 @@ export class Writer {
   }
 
   #function({ roots, leaf, lanes = [], always = [], before, each }: Body) {
-    // One pointer at least: it counts the pairs.
-    const arrays = each && this.arrays.length > 0 ? this.arrays : ['none'];
     const plan = new Plan(roots, leaf);
     for (const node of [...this.graph.update.values(), this.graph.spike?.fraction])
       if (node && roots.includes(node)) plan.keep(node);
@@ -128,69 +143,50 @@ export class Writer {
     const preloaded = [...new Set([constant.find(isZero) ?? ZERO, ...constant])];
     const kept = [...new Set([...preloaded, ...plan.shared])];
     const random = [...plan.nodes].some((node) => node.op === 'random');
+    const parts = [...plan.nodes].length <= SMALL ? TOGETHER : 1;
 
     const signature = {
-      in: [i32, i32, i32],
+      in: [i32, i32],
       locals: [
         ...[i32, i32, i32, i32, i32, i32, i32, i32, i64, i64, v128, v128],
-        ...[...arrays, ...lanes].map(() => i32),
+        ...lanes.map(() => i32),
         ...kept.map(() => v128),
       ],
       out: [i32],
     } as unknown as Parameters<typeof func>[0];
     return func(signature, (args, locals) => {
-      const [header, stride, size] = args as unknown as [I32, I32, I32];
+      const [header, size] = args as unknown as [I32, I32];
       const given = (locals as unknown as Local[]).values();
       const take = <L extends Local>() => given.next().value as L;
-      const [base, fractions, spikes, end] = [take<I32>(), take<I32>(), take<I32>(), take<I32>()];
+      const [cursor, fractions, spikes, end] = [take<I32>(), take<I32>(), take<I32>(), take<I32>()];
       const [index, count, bits, pair] = [take<I32>(), take<I32>(), take<I32>(), take<I32>()];
       const [key, word, faults, mask] = [take<I64>(), take<I64>(), take<V128>(), take<V128>()];
-      const pointers = new Map([...arrays, ...lanes.map(({ name }) => name)].map((name) => [name, take<I32>()]));
-      const cursor = [...pointers.values()][0]!;
-      const emitter = new Emitter(
-        plan,
-        new Map(kept.map((node) => [node, take<V128>()])),
-        (node) => this.#address(node, header, pointers),
-        { pair, key, word },
-      );
-      const scope = {
-        emitter,
-        order,
-        pointers,
-        header,
-        base,
-        cursor,
-        index,
-        size,
-        spikes,
-        fractions,
-        count,
-        bits,
-        faults,
-        mask,
-      };
+      const slots = new Map(lanes.map(({ name }) => [name, take<I32>()]));
+      const values = new Map(kept.map((node) => [node, take<V128>()]));
+      const scopes = Array.from({ length: parts }, (_, part): Scope => {
+        const place = (name: string) => this.#place(name, part, cursor, slots);
+        const address = (node: Node) => this.#address(node, header, place);
+        const emitter = new Emitter(plan, values, address, { pair, key, word }, part > 0 ? preloaded : []);
+        const counters = { header, cursor, index, size, spikes, fractions, count, bits };
+        return { emitter, order, place, part, ...counters, faults, mask };
+      });
+      const [first] = scopes as [Scope];
 
       if (random) {
         i64.load({}, header);
         local.set(key);
       }
-      i32.add(header, this.headerBytes);
-      local.set(base);
-      i32.add(base, i32.mul(stride, this.arrays.length));
+      i32.add(header, this.headerBytes + this.stride * this.arrays.length);
       local.tee(fractions);
       i32.add($, i32.shl(i32.add(size, SLACK), 3));
       local.set(spikes);
-      for (const node of preloaded) emitter.prepare(node);
-      before?.(scope);
-      for (const [i, name] of arrays.entries()) {
-        i32.add(base, i32.mul(stride, i));
-        local.set(pointers.get(name)!);
-      }
+      for (const node of preloaded) first.emitter.prepare(node);
+      before?.(first);
       for (const { name, offset } of lanes) {
         i32.load({ offset }, header);
-        local.set(pointers.get(name)!);
+        local.set(slots.get(name)!);
       }
-      if (each) this.#loop(scope, random ? pair : undefined, end, each);
+      if (each) this.#loop(scopes, slots, random ? pair : undefined, end, each);
       i32.sub(-1, count);
       local.get(count);
       v128.any_true(f64x2.ne(faults, faults));
@@ -198,38 +194,55 @@ export class Writer {
     });
   }
 
-  /**
-   * Goes through the neurons, pair by pair. The first array's pointer counts: a counter of its own would need one more
-   * register than small kernels have left.
-   */
-  #loop(scope: Scope, pair: I32 | undefined, end: I32, each: (scope: Scope) => void): void {
-    const { pointers, base, cursor, size } = scope;
-    i32.add(base, i32.shl(size, 3));
+  /** Goes through the neurons, some pairs at a time; those beyond the last are there to be computed, but do not count. */
+  #loop(
+    scopes: readonly Scope[],
+    slots: ReadonlyMap<string, I32>,
+    pair: I32 | undefined,
+    end: I32,
+    each: (scope: Scope) => void,
+  ): void {
+    const { header, cursor, size } = scopes[0]!;
+    const advance = (pointer: I32, by: number) => {
+      i32.add(pointer, by);
+      local.set(pointer);
+    };
+    i32.add(header, i32.shl(size, 3));
     local.set(end);
+    local.get(header);
+    local.set(cursor);
     loop(null, (again) => {
-      if (pair) {
-        indexOf(scope);
-        i32.shr_u($, 1);
-        local.set(pair);
+      for (const scope of scopes) {
+        if (pair) {
+          indexOf(scope);
+          i32.shr_u($, 1);
+          local.set(pair);
+        }
+        each(scope);
       }
-      each(scope);
-      for (const [name, pointer] of pointers) {
-        const lane = this.lanes.find((lane) => lane.name === name);
-        i32.add(pointer, lane ? LANE_PAIR[lane.kind] : PAIR);
-        local.set(pointer);
-      }
+      for (const { name, kind } of this.lanes)
+        if (slots.has(name)) advance(slots.get(name)!, LANE_PAIR[kind] * scopes.length);
+      advance(cursor, PAIR * scopes.length);
       i32.lt_u(cursor, end);
       br_if(again);
     });
   }
 
-  #address(node: Node, header: I32, pointers: ReadonlyMap<string, I32>) {
+  #address(node: Node, header: I32, place: Scope['place']): Address {
     const slot = this.graph.slots.get(node) ?? (node.rate === Rate.uniform ? node.name : undefined);
     if (slot !== undefined) return { pointer: header, offset: this.slots.get(slot)! };
-    const counts = this.lanes.some(({ name, kind }) => name === node.name && kind === 'count');
-    return { pointer: pointers.get(this.graph.derived.get(node) ?? node.name!)!, offset: 0, counts };
+    return place(this.graph.derived.get(node) ?? node.name!);
+  }
+
+  #place(name: string, part: number, cursor: I32, slots: ReadonlyMap<string, I32>): Address {
+    const lane = this.lanes.find((lane) => lane.name === name);
+    if (lane) return { pointer: slots.get(name)!, offset: LANE_PAIR[lane.kind] * part, counts: lane.kind === 'count' };
+    return { pointer: cursor, offset: this.headerBytes + this.stride * this.arrays.indexOf(name) + PAIR * part };
   }
 }
+
+/** Whether a variable is a state of the model: not one of the program's own, nor one of a receptor, whose faults reach v. */
+const isOwnState = (name: string) => !name.startsWith('@') && !name.includes('.');
 
 /** The local that holds zeros. */
 const zeroOf = ({ locals }: Emitter) => [...locals].find(([node]) => isZero(node))![1];

@@ -73,7 +73,7 @@ function stream({ neuron, parameters, initial, dt, current }: Rivals): Runner {
 /** The kernel alone: one call per tick, and the list of spikes. */
 function kernel({ neuron, parameters = {}, initial, dt, current }: Rivals): Runner {
   const model = readModel(neuron.model);
-  const batch = new Batch(kernelFor(toProgram(model), new Set()), SIZE);
+  const batch = new Batch(kernelFor(toProgram(model), new Set(), SIZE), SIZE);
   batch.setScalar('dt', dt);
   for (const [name, [value]] of Object.entries(neuron.model.parameters))
     batch.setScalar(name, parameters[name] ?? value);

@@ -20,7 +20,7 @@ export interface Recording {
 
 /** Runs a program's kernel; one recording per key, that of the tick it belongs to. */
 export function runKernel(program: Program, setup: Setup, keys: readonly Key[]): Recording[] {
-  const batch = new Batch(kernelFor(program, setup.perNeuron), setup.size);
+  const batch = new Batch(kernelFor(program, setup.perNeuron, setup.size), setup.size);
   try {
     batch.setScalar('dt', setup.dt);
     for (const name of program.parameters)

@@ -1,6 +1,6 @@
 import { add, constant, type Expr, isZero, multiply, name } from '../ast.js';
 import { differentiate } from '../differentiate.js';
-import { names } from '../rewrite.js';
+import { names, substitute } from '../rewrite.js';
 import { exponentialEuler } from './exponential-euler.js';
 import type { Dynamics } from './integrator.js';
 import { scaled } from './stage.js';
@@ -19,20 +19,29 @@ const HALVINGS = 8;
  * @throws Error if the equations are not of that kind, saying in what
  */
 export function exact(dynamics: Dynamics): Map<string, Expr> {
-  const { slopes, free, step } = dynamics;
+  const { free, step, fixed, flows } = dynamics;
+  // A held variable beside receptors is put back afterwards; where all are held, their slopes must be zero.
+  const slopes = flows.size > 0 ? free : dynamics.slopes;
   const variables = [...slopes.keys()];
   const jacobian = variables.map((x) => variables.map((y) => differentiate(free.get(x)!, y)));
-  requireConstant(jacobian, variables, dynamics.fixed);
+  requireConstant(jacobian, variables, fixed);
   if (jacobian.every((row, i) => row.every((entry, j) => i === j || isZero(entry)))) return exponentialEuler(dynamics);
 
   const spans = phi(jacobian.map((row) => row.map((entry) => multiply(entry, step))));
+  const known = variables.filter((x) => flows.has(x));
+  const without = new Map(known.map((x) => [x, constant(0)]));
+  const sum = (terms: Expr[]) => terms.reduce(add, constant(0));
   return new Map(
     variables.map((x, i) => {
-      const change = variables.reduce<Expr>(
-        (sum, y, j) => add(sum, scaled(slopes.get(y)!, multiply(step, spans[i]![j]!), dynamics.fixed)),
-        constant(0),
+      // What a variable of known flow adds to another is a factor of its own; the rest is h φ f of the rest.
+      const own = variables.flatMap((y, j) =>
+        flows.has(y) ? [] : [scaled(substitute(slopes.get(y)!, without), multiply(step, spans[i]![j]!), fixed)],
       );
-      return [x, add(name(x), change)];
+      const driven = known.map((y) => {
+        const column = jacobian.map((row) => row[variables.indexOf(y)]!);
+        return multiply(multiply(step, sum(column.map((entry, j) => multiply(spans[i]![j]!, entry)))), name(y));
+      });
+      return [x, sum([name(x), ...own, ...driven])];
     }),
   );
 }
