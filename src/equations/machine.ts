@@ -37,6 +37,8 @@ export interface Machine<T, M> {
   or(a: M, b: M): M;
   not(a: M): M;
   select(condition: M, yes: T, no: T): T;
+  /** The same, where the condition nearly always holds: a kernel computes `otherwise` only when a neuron needs it. */
+  mostly(condition: M, usual: T, otherwise: T): T;
 
   /** 2^k, given k + BIASED, for a whole k in −1023 … 1024; 0 and ∞ at the ends. */
   power2(biased: T): T;

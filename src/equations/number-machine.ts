@@ -30,6 +30,7 @@ export class NumberMachine implements Machine<number, boolean> {
   or = (a: boolean, b: boolean) => a || b;
   not = (a: boolean) => !a;
   select = (condition: boolean, yes: number, no: number) => (condition ? yes : no);
+  mostly = this.select;
 
   nearest(a: number): number {
     const whole = Math.round(a);

@@ -1,4 +1,4 @@
-import { $, f64, f64x2, i32, i32x4, i64, i64x2, type Local, local, v128 } from 'wasmati';
+import { $, f64, f64x2, i32, i32x4, i64, i64x2, if_, type Local, local, v128 } from 'wasmati';
 import { DRAWS_PER_PAIR, INCREMENT, type Key, MULTIPLIERS } from '../equations/uniform.js';
 import type { Node, Operation } from './graph.js';
 import type { Address } from './scope.js';
@@ -45,12 +45,12 @@ export class Plan {
     const distance = new Map<Node, number>();
     const visit = (node: Node) => {
       if (distance.has(node) || this.leaf(node)) return;
-      node.operands.forEach(visit);
+      usualOperands(node).forEach(visit);
       distance.set(node, 0);
     };
     for (const end of ends) visit(end);
     for (const node of [...distance.keys()].reverse())
-      for (const operand of node.operands)
+      for (const operand of usualOperands(node))
         if (distance.has(operand)) distance.set(operand, Math.max(distance.get(operand)!, distance.get(node)! + 1));
     return [...distance.keys()]
       .filter((node) => this.#uses.get(node)! > 1 || distance.get(node)! % STAGE === 0)
@@ -65,13 +65,20 @@ export class Plan {
   #count(node: Node): void {
     const uses = this.#uses.get(node) ?? 0;
     this.#uses.set(node, uses + 1);
-    if (uses === 0 && !this.leaf(node)) for (const operand of node.operands) this.#count(operand);
+    if (uses > 0 || this.leaf(node)) return;
+    for (const operand of node.operands) this.#count(operand);
+    // What decides and what is usual is needed before the branch and behind it.
+    if (node.op === 'mostly') for (const operand of usualOperands(node)) this.#count(operand);
   }
 }
 
+/** The operands that are always computed: all but what is needed rarely. */
+const usualOperands = ({ op, operands }: Node): readonly Node[] =>
+  op === 'mostly' ? [operands[0]!, operands[2]!] : operands;
+
 /** Writes the instructions that compute nodes, each shared one once. */
 export class Emitter {
-  readonly #done: Set<Node>;
+  #done: Set<Node>;
 
   /** @param done the nodes whose locals hold their values already */
   constructor(
@@ -108,10 +115,27 @@ export class Emitter {
 
   #compute(node: Node): void {
     if (this.plan.leaf(node)) this.#leaf(node);
+    else if (node.op === 'mostly') this.#branch(node.operands as readonly [Node, Node, Node]);
     else {
       for (const operand of node.operands) this.push(operand);
       INSTRUCTIONS[node.op as Operation]();
     }
+  }
+
+  #branch([usual, otherwise, condition]: readonly [Node, Node, Node]): void {
+    for (const node of [usual, condition]) this.prepare(node);
+    this.push(condition);
+    i64x2.all_true();
+    if_(
+      { in: [], out: [v128] },
+      () => this.push(usual),
+      () => {
+        const before = new Set(this.#done);
+        for (const node of [usual, otherwise, condition]) this.push(node);
+        v128.bitselect();
+        this.#done = before;
+      },
+    );
   }
 
   #leaf(node: Node): void {

@@ -9,7 +9,7 @@ export type Rate = (typeof Rate)[keyof typeof Rate];
 
 /** One vector operation of a kernel, on the two neurons of a pair. */
 export interface Node {
-  readonly op: Operation | 'load' | 'constant' | 'random';
+  readonly op: Operation | 'mostly' | 'load' | 'constant' | 'random';
   readonly operands: readonly Node[];
   readonly rate: Rate;
   /** Of a load: the array or slot. */
@@ -110,6 +110,8 @@ export class GraphMachine implements Machine<Node, Node> {
     return isZero(no) ? this.and(yes, condition) : this.#apply('select', yes, no, condition);
   };
 
+  mostly = (condition: Node, usual: Node, otherwise: Node) => this.#apply('mostly', usual, otherwise, condition);
+
   power2 = (biased: Node) => this.#apply('shiftToExponent', biased);
 
   /** The exponent's bits, put into the last bits of 2^52's mantissa, count from there. */
@@ -126,7 +128,7 @@ export class GraphMachine implements Machine<Node, Node> {
     return isNumber ? value : this.select(this.equal(b, b), value, b);
   }
 
-  #apply(op: Operation, ...operands: Node[]): Node {
+  #apply(op: Operation | 'mostly', ...operands: Node[]): Node {
     const key = `${op} ${operands.map((operand) => this.#ids.get(operand)).join(' ')}`;
     const rate = Math.max(...operands.map((operand) => operand.rate)) as Rate;
     return this.#node(key, { op, operands, rate });

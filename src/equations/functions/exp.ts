@@ -33,8 +33,13 @@ export function reduce<T, M>(m: Machine<T, M>, x: T, shift = 0): Reduced<T> {
   const high = m.subtract(x, m.multiply(k, m.constant(LN2_HIGH)));
   const low = m.multiply(k, m.constant(LN2_LOW));
   const r = m.subtract(high, low);
+  return { k, power, high, low, r, c: correction(m, r) };
+}
+
+/** c of e^r = 1 + r + r c / (2 − c), for |r| ≤ ln 2 / 2. */
+export function correction<T, M>(m: Machine<T, M>, r: T): T {
   const t = m.multiply(r, r);
-  return { k, power, high, low, r, c: m.subtract(r, m.multiply(t, polynomial(m, P, t))) };
+  return m.subtract(r, m.multiply(t, polynomial(m, P, t)));
 }
 
 /** c₀ + c₁x + c₂x² + …, by Horner's rule. */

@@ -1,13 +1,13 @@
 import type { Machine } from '../machine.js';
-import { reduce } from './exp.js';
+import { correction, reduce } from './exp.js';
 
 /** Below, e^x − 1 is −1; above, it is beyond the numbers even when divided by x. */
 const LEAST = -700;
 const MOST = 717.2;
 /** e^x − 1 is computed 2^12 times smaller than it is, so that it stays within the numbers up to x = MOST. */
 const SHIFT = 12;
-/** Stands for 0, where the quotient would be 0/0. */
-const TINY = 2 ** -1000;
+/** Up to here x is within ½ ln 2 of 0. */
+const SMALL = 0.34;
 
 /**
  * 2^−shift (e^x − 1) = a / b for x in [−700, (1023 + shift) ln 2]: e^r − 1 is r / b, so with s = 2^k,
@@ -20,13 +20,17 @@ export function expm1<T, M>(m: Machine<T, M>, x: T, shift = 0): readonly [a: T, 
   return [m.add(m.multiply(scale, r), m.multiply(m.subtract(scale, m.constant(2 ** -shift)), b)), b];
 }
 
-/** exprel x = a / b, neither of them 0 or infinite. */
+/** exprel x = a / b for x beyond ±SMALL, neither of them 0 or infinite. */
 function parts<T, M>(m: Machine<T, M>, x: T): readonly [a: T, b: T] {
-  const nearZero = m.less(m.absolute(x), m.constant(TINY));
-  const nonzero = m.add(x, m.select(nearZero, m.constant(TINY), m.constant(0)));
-  const bounded = m.lesser(nonzero, m.constant(MOST));
+  const bounded = m.lesser(x, m.constant(MOST));
   const [a, b] = expm1(m, m.greater(bounded, m.constant(LEAST)), SHIFT);
   return [a, m.multiply(m.multiply(bounded, m.constant(2 ** -SHIFT)), b)];
+}
+
+/** Whether |x| ≤ SMALL, and 1 / exprel x if it is: there e^x − 1 = x / b, since nothing is to be reduced. */
+function near<T, M>(m: Machine<T, M>, x: T): readonly [isNear: M, b: T] {
+  const b = m.subtract(m.constant(1), m.multiply(m.constant(0.5), correction(m, x)));
+  return [m.lessOrEqual(m.absolute(x), m.constant(SMALL)), b];
 }
 
 /**
@@ -34,11 +38,13 @@ function parts<T, M>(m: Machine<T, M>, x: T): readonly [a: T, b: T] {
  * most 4 ulp.
  */
 export function exprel<T, M>(m: Machine<T, M>, x: T): T {
-  return m.divide(...parts(m, x));
+  const [isNear, b] = near(m, x);
+  return m.mostly(isNear, m.divide(m.constant(1), b), m.divide(...parts(m, x)));
 }
 
 /** y / exprel x with one division; error at most 4 ulp up to x = 717.2, from where on it stays at y · 2·10⁻³⁰⁹. */
 export function overExprel<T, M>(m: Machine<T, M>, y: T, x: T): T {
+  const [isNear, inverse] = near(m, x);
   const [a, b] = parts(m, x);
-  return m.divide(m.multiply(y, b), a);
+  return m.mostly(isNear, m.multiply(y, inverse), m.divide(m.multiply(y, b), a));
 }
