@@ -1,6 +1,6 @@
 import { defer, map, type OperatorFunction, share } from 'rxjs';
-import { builtOn, clockOf } from '../stream/clock-of.js';
 import type { Frame, SpikeFrame } from '../stream/frame.js';
+import { derivedFrom } from '../stream/origin.js';
 import { SignalFrame } from '../stream/signal-frame.js';
 import { assertSpikes } from './assert-spikes.js';
 
@@ -25,5 +25,5 @@ export const perTick =
       };
       return source.pipe(map(follow));
     });
-    return builtOn(signal.pipe(share()), clockOf(source));
+    return derivedFrom(signal.pipe(share()), [source]);
   };

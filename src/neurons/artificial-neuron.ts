@@ -1,8 +1,8 @@
 import { isObservable, map, Observable } from 'rxjs';
 import { assertFrame, described } from '../stream/assert-frame.js';
-import { builtOn, clockOf } from '../stream/clock-of.js';
 import type { Frame, RateFrame } from '../stream/frame.js';
 import type { Population } from '../stream/network.js';
+import { derivedFrom } from '../stream/origin.js';
 import { SignalFrame } from '../stream/signal-frame.js';
 import { LiveValue } from './live-value.js';
 import { type Neuron, neuron } from './neuron.js';
@@ -69,7 +69,7 @@ function makeArtificialNeuron(
       };
       source.pipe(map(weighted)).subscribe(subscriber);
     });
-  const attach = (source: Observable<Frame<PerNeuron>>) => population(builtOn(weigh(source), clockOf(source)));
+  const attach = (source: Observable<Frame<PerNeuron>>) => population(derivedFrom(weigh(source), [source]));
   return Object.assign(attach, { rest: population.rest! });
 }
 

@@ -1,6 +1,7 @@
 import { map, Observable, share } from 'rxjs';
-import { builtOn, clockOf } from '../stream/clock-of.js';
+import { clockOf } from '../stream/clock-of.js';
 import type { Frame, NeuronFrame, RateFrame } from '../stream/frame.js';
+import { derivedFrom } from '../stream/origin.js';
 import type { InputValue } from './input-value.js';
 import { LiveParameters } from './live-parameters.js';
 import { Population, type PopulationPlan } from './population.js';
@@ -29,5 +30,7 @@ export const populate =
       };
       source.pipe(map(step)).subscribe(subscriber);
     });
-    return builtOn(frames.pipe(share()), clock);
+    const { text, inputs } = plan.model;
+    const kind = inputs.length > 0 ? 'population' : 'source';
+    return derivedFrom(frames.pipe(share()), [source], { kind, name: text.name, size: plan.size });
   };

@@ -2,8 +2,8 @@ import { isObservable, map, Observable, type OperatorFunction, share } from 'rxj
 import { type Held, LiveValue } from '../neurons/live-value.js';
 import type { ParameterValue, PerNeuron } from '../neurons/parameters.js';
 import { described, isTick } from '../stream/assert-frame.js';
-import { builtOn, clockOf } from '../stream/clock-of.js';
 import type { Frame, Tick } from '../stream/frame.js';
+import { derivedFrom } from '../stream/origin.js';
 import { SignalFrame } from '../stream/signal-frame.js';
 
 /** The strength of a current: a number, one per neuron, or a stream of either. */
@@ -61,16 +61,18 @@ export function held<L extends PerNeuron>(
       });
       ticks.pipe(sample).subscribe(subscriber);
     });
-    return builtOn(frames.pipe(share()), clockOf(ticks));
+    return derivedFrom(frames.pipe(share()), [ticks], { kind: 'source', name });
   };
 }
 
 /** The stimulus whose value is a function of the tick. */
-export const sampled = <T extends number | Float64Array>(name: string, value: (tick: Tick) => T): Stimulus<T> =>
-  map((tick) => {
+export const sampled = <T extends number | Float64Array>(name: string, value: (tick: Tick) => T): Stimulus<T> => {
+  const sample = map((tick: Tick) => {
     assertTick(name, tick);
     return new SignalFrame(tick, value(tick));
   });
+  return (ticks) => derivedFrom(ticks.pipe(sample), [ticks], { kind: 'source', name });
+};
 
 /** Throws unless a stimulus got a tick. */
 export function assertTick(name: string, tick: unknown): asserts tick is Tick {

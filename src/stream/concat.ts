@@ -2,6 +2,7 @@ import type { Observable } from 'rxjs';
 import { described } from './assert-frame.js';
 import type { Frame, SpikeFrame, Tick } from './frame.js';
 import { joined } from './join.js';
+import { derivedFrom } from './origin.js';
 import { SignalFrame } from './signal-frame.js';
 
 type Spiking = Pick<SpikeFrame, 'tick' | 'size' | 'spikes' | 'firedAt' | 'times'>;
@@ -19,9 +20,10 @@ type Numeric = Frame<number | Float64Array>;
 export function concat(...populations: readonly Observable<Spiking>[]): Observable<SpikeFrame>;
 export function concat(...signals: readonly Observable<Numeric>[]): Observable<Frame<Float64Array>>;
 export function concat(...inputs: readonly Observable<Spiking | Numeric>[]): unknown {
-  return joined('concat', inputs as readonly Observable<Spiking | Numeric>[], check, (tick, frames) =>
+  const together = joined('concat', inputs as readonly Observable<Spiking | Numeric>[], check, (tick, frames) =>
     frames.every(isSpiking) ? spikesOf(tick, frames) : valuesOf(tick, frames),
   );
+  return derivedFrom(together, inputs, { kind: 'concat' });
 }
 
 const isSpiking = (frame: Spiking | Numeric): frame is Spiking => 'spikes' in frame;

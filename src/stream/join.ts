@@ -1,8 +1,9 @@
 import { defer, filter, isObservable, map, merge, type Observable, tap } from 'rxjs';
 import { described, RULE } from './assert-frame.js';
 import { emittingTick } from './clock.js';
-import { builtOn, clockOf } from './clock-of.js';
+import { clockOf } from './clock-of.js';
 import type { Tick } from './frame.js';
+import { derivedFrom } from './origin.js';
 
 /** Makes one frame of the frames of a tick; `names` are what messages call the inputs. */
 export type Combine<F, Out> = (tick: Tick, frames: readonly F[], names: readonly string[]) => Out;
@@ -43,7 +44,7 @@ export function joined<F extends { readonly tick: Tick }, Out>(
     );
     return merge(...frames).pipe(filter((frame) => frame !== undefined));
   });
-  return builtOn(stream, [...clocks][0]);
+  return derivedFrom(stream, inputs);
 }
 
 /** Collects the frames of a tick, one from each input. Messages count inputs from 1. */

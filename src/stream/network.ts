@@ -17,6 +17,7 @@ import { Clock } from './clock.js';
 import { builtOn } from './clock-of.js';
 import type { Tick } from './frame.js';
 import { Cell, Loop } from './loop.js';
+import { derivedFrom, sizeOf } from './origin.js';
 
 /** An operator that can tell what it emits before its first tick. */
 export interface Population<In, Out> extends OperatorFunction<In, Out> {
@@ -62,8 +63,10 @@ export function network<P extends Populations>(
 ): Outputs<P> {
   checkArguments(clock, populations, wiring);
   const cells = Object.entries(populations).map(([name, population]) => new Cell(name, population));
-  const byName = <T>(of: (cell: Cell) => T) => Object.fromEntries(cells.map((cell) => [cell.name, of(cell)]));
-  const inputs = wiring(byName(({ register }) => builtOn(register.asObservable(), clock)) as Outputs<P>);
+  const byName = <T>(of: (cell: Cell, i: number) => T) =>
+    Object.fromEntries(cells.map((cell, i) => [cell.name, of(cell, i)]));
+  const registers = byName(({ register }) => builtOn(register.asObservable(), clock));
+  const inputs = wiring(registers as Outputs<P>);
   checkWiring(cells, inputs);
   const outputs = cells.map(({ population, feed }) => population(builtOn(feed.asObservable(), clock) as never));
 
@@ -92,15 +95,17 @@ export function network<P extends Populations>(
     );
   }).pipe(share());
 
-  return byName((cell) =>
-    builtOn(
-      run.pipe(
-        filter((emitted) => emitted.cell === cell),
-        map(({ frame }) => frame),
-      ),
-      clock,
-    ),
-  ) as Outputs<P>;
+  return byName((cell, i) => {
+    const { name } = cell;
+    const emitted = run.pipe(
+      filter((emitted) => emitted.cell === cell),
+      map(({ frame }) => frame),
+    );
+    const note = { kind: 'population', name, size: sizeOf(outputs[i]!) } as const;
+    const output = derivedFrom(builtOn(emitted, clock), [inputs[name]!], note);
+    derivedFrom(registers[name]!, [output]);
+    return output;
+  }) as Outputs<P>;
 }
 
 function checkArguments(clock: unknown, populations: Readonly<Record<string, unknown>>, wiring: unknown): void {

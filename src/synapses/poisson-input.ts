@@ -4,8 +4,9 @@ import { Impulses } from '../neurons/impulses.js';
 import { LiveValue } from '../neurons/live-value.js';
 import { checkNames, checkParameter, ownValues, type ParameterValue, type PerNeuron } from '../neurons/parameters.js';
 import { described } from '../stream/assert-frame.js';
-import { builtOn, clockOf } from '../stream/clock-of.js';
+import { clockOf } from '../stream/clock-of.js';
 import type { Frame, Tick } from '../stream/frame.js';
+import { derivedFrom } from '../stream/origin.js';
 import { SignalFrame } from '../stream/signal-frame.js';
 import { PoissonAfferent } from './poisson-afferent.js';
 
@@ -60,6 +61,6 @@ export function poissonInput(options: {
       };
       ticks.pipe(map(impulses)).subscribe(subscriber);
     });
-    return builtOn(frames.pipe(share()), clock);
+    return derivedFrom(frames.pipe(share()), [ticks], { kind: 'source', name: NAME, weight: [weight, weight] });
   };
 }

@@ -1,3 +1,4 @@
+import type { SynapseBlock } from '../stream/origin.js';
 import { rowsOf, type Wiring } from './wiring.js';
 
 /** The weights or the delays of a projection's synapses. */
@@ -43,6 +44,8 @@ export class Projection {
   readonly expectedSize: number;
   /** Whether that is the number itself. */
   readonly exact: boolean;
+  /** What it is put together from; else itself. */
+  readonly blocks: readonly SynapseBlock[];
   readonly #wiring: Wiring;
   #outDegree: Uint32Array | undefined;
 
@@ -53,6 +56,7 @@ export class Projection {
     wiring: Wiring,
     weight: Attribute,
     delay: Attribute | undefined,
+    blocks?: readonly SynapseBlock[],
   ) {
     this.name = name;
     this.pre = pre;
@@ -61,6 +65,10 @@ export class Projection {
     this.delay = delay;
     this.expectedSize = wiring.expected;
     this.exact = wiring.exact;
+    const { min, max } = weight;
+    this.blocks = blocks ?? [
+      { rule: name, synapses: wiring.expected, weight: [min, max], pre: [0, pre], post: [0, post] },
+    ];
     this.#wiring = wiring;
   }
 

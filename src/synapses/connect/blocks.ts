@@ -1,5 +1,6 @@
 import { described } from '../../stream/assert-frame.js';
 import { checkOptions } from '../../stream/check-options.js';
+import type { Range } from '../../stream/origin.js';
 import { Projection } from '../projection.js';
 import type { Wiring } from '../wiring.js';
 import { type Block, joined } from './joined.js';
@@ -22,14 +23,24 @@ export function blocks(rows: BlockTable, options: BlocksOptions = {}): Projectio
   const parts = partsOf(rows);
   const sources = sizesOf(parts, 'column', 'pre', rows[0]!.length);
   const targets = sizesOf(parts, 'row', 'post', rows.length);
-  const wiring = together(parts, startsOf(sources), startsOf(targets), options.progress);
+  const [pre, post] = [startsOf(sources), startsOf(targets)];
+  const wiring = together(parts, pre, post, options.progress);
 
   const sizes = [total(sources), total(targets)] as const;
   const weight = joined(parts, 'weight')!;
   const delay = joined(parts, 'delay');
   checkMemory('blocks', wiring.expected, sizes[1], weight, delay);
-  return new Projection('blocks', sizes, wiring, weight, delay);
+  const blocksOfAll = parts.flatMap(({ part, row, column }) =>
+    part.blocks.map((block) => ({
+      ...block,
+      pre: shifted(block.pre, pre[column]!),
+      post: shifted(block.post, post[row]!),
+    })),
+  );
+  return new Projection('blocks', sizes, wiring, weight, delay, blocksOfAll);
 }
+
+const shifted = ([start, end]: Range, by: number): Range => [start + by, end + by];
 
 const total = (sizes: readonly number[]) => sizes.reduce((sum, size) => sum + size, 0);
 

@@ -11,8 +11,8 @@ import {
   type PerNeuron,
 } from '../../neurons/parameters.js';
 import { described } from '../../stream/assert-frame.js';
-import { builtOn, clockOf } from '../../stream/clock-of.js';
 import type { Frame } from '../../stream/frame.js';
+import { type Bounds, derivedFrom } from '../../stream/origin.js';
 import { SignalFrame } from '../../stream/signal-frame.js';
 import { termsOf } from '../../stream/sum-frame.js';
 
@@ -47,6 +47,7 @@ export function kinetic(text: ReceptorText, given: ReceptorOptions, required: re
   for (const [symbol, value] of parameters) checkParameter(model, symbol, value);
   checkNumbers(model, 'option', 'initial', INITIAL, initial);
   const own = ownValues(Object.fromEntries(parameters));
+  const reversal = own.reversal === undefined ? undefined : boundsOf(own.reversal);
   return (source) => {
     const drives = new Observable<Frame<Drive>>((subscriber) => {
       const followed = Object.entries(own).map(([symbol, value]) => {
@@ -60,8 +61,18 @@ export function kinetic(text: ReceptorText, given: ReceptorOptions, required: re
         new SignalFrame(frame.tick, new Drive(kinetics, impulsesOf(text.name, frame)));
       source.pipe(map(drive)).subscribe(subscriber);
     });
-    return builtOn(drives, clockOf(source));
+    return derivedFrom(drives, [source], { kind: 'receptor', name, reversal });
   };
+}
+
+/** Between which numbers a parameter stays. */
+function boundsOf(value: ParameterValue): Bounds {
+  if (isObservable(value)) return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const numbers = typeof value === 'number' ? [value] : Array.from(value);
+  return numbers.reduce<Bounds>(
+    ([least, greatest], number) => [Math.min(least, number), Math.max(greatest, number)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
 }
 
 function impulsesOf(owner: string, frame: Frame<unknown>): readonly Impulses[] {
