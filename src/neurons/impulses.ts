@@ -13,12 +13,14 @@ export class Impulses extends Influence {
    * @param spikes who fired
    * @param firedAt index of the tick in which they fired
    * @param scales what the weights of each spike's synapses are multiplied with; absent: 1
+   * @param weights in force, where they can change: one for all, or one each; absent: the afferent's
    */
   constructor(
     readonly afferent: Afferent,
     readonly spikes: Uint32Array,
     readonly firedAt: number,
     readonly scales?: Float64Array,
+    readonly weights?: number | Float64Array,
   ) {
     super();
   }
@@ -97,6 +99,8 @@ export interface Attached {
   observe?(spikes: Uint32Array, tick: number): void;
   /** Starts anew. */
   reset?(): void;
+  /** The population gives its memory back: what can be read later has to be copied. */
+  free?(): void;
   /** A copy of what changes while it runs, and the way back; see `Stateful`. */
   save?(): unknown;
   restore?(saved: unknown): void;
