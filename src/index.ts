@@ -46,6 +46,7 @@ export { Clock } from './stream/clock.js';
 export { concat } from './stream/concat.js';
 export type { Frame, NeuronFrame, RateFrame, Signal, SpikeFrame, State, Tick } from './stream/frame.js';
 export { network, type Population } from './stream/network.js';
+export { restore, type SavedState, type Simulation } from './stream/restore.js';
 export { slice } from './stream/slice.js';
 export { snapshot } from './stream/snapshot.js';
 export { sum } from './stream/sum.js';

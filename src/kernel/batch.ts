@@ -117,8 +117,20 @@ export class Batch {
 
   /** Forgets all impulses. */
   clearLanes(): void {
-    for (const { start, slotBytes, depth } of this.#lanes.values())
-      this.heap.bytes.fill(0, start, start + slotBytes * depth);
+    for (const lane of this.#lanes.values()) this.#bytesOf(lane).fill(0);
+  }
+
+  /** All impulses that are on their way. */
+  saveLanes(): Uint8Array[] {
+    return [...this.#lanes.values()].map((lane) => this.#bytesOf(lane).slice());
+  }
+
+  restoreLanes(saved: readonly Uint8Array[]): void {
+    for (const [i, lane] of [...this.#lanes.values()].entries()) this.#bytesOf(lane).set(saved[i]!);
+  }
+
+  #bytesOf({ start, slotBytes, depth }: LaneMemory): Uint8Array {
+    return this.heap.bytes.subarray(start, start + slotBytes * depth);
   }
 
   /** Computes what follows from parameters; needed after any of them has changed. */

@@ -8,6 +8,7 @@ import { kernelFor } from '../kernel/compile.js';
 import { RULE } from '../stream/assert-frame.js';
 import type { Frame, Tick } from '../stream/frame.js';
 import { Influence } from '../stream/influence.js';
+import { keepState, type Stateful } from '../stream/state-keeping.js';
 import { termsOf } from '../stream/sum-frame.js';
 import { RateCodedFrame, SpikingFrame, type StateSource } from './frames.js';
 import { initialStates } from './initial-states.js';
@@ -33,8 +34,16 @@ export interface PopulationPlan extends Dynamics {
   readonly size: number | undefined;
 }
 
+/** The state of a population between two ticks. */
+interface SavedPopulation {
+  readonly next: number | undefined;
+  readonly memory: Readonly<Record<string, Float64Array>>;
+  readonly lanes: readonly Uint8Array[];
+  readonly afferents: readonly unknown[];
+}
+
 /** Neurons that are computed together: their memory, parameters and state. */
-export class Population implements StateSource {
+export class Population implements StateSource, Stateful {
   readonly name: string;
   readonly size: number;
   readonly readable: readonly string[];
@@ -54,6 +63,7 @@ export class Population implements StateSource {
   #next: number | undefined;
   #started: Tick | undefined;
   #clock: Tick['clock'] | undefined;
+  #forget: (() => void) | undefined;
 
   /**
    * @param stream identity of the noise, unlike that of any other on the same clock; by default one is allotted
@@ -98,9 +108,26 @@ export class Population implements StateSource {
     }
   }
 
+  /** What goes on from tick to tick. */
+  save(): SavedPopulation {
+    const memory = Object.fromEntries(this.#plan.program.memory.map((name) => [name, this.#batch.array(name).slice()]));
+    return { next: this.#next, memory, lanes: this.#batch.saveLanes(), afferents: this.#receiver?.save() ?? [] };
+  }
+
+  restore({ next, memory, lanes, afferents }: SavedPopulation): void {
+    this.#next = next;
+    this.#started = undefined;
+    for (const [name, values] of Object.entries(memory)) this.#batch.write(name, values);
+    this.#batch.restoreLanes(lanes);
+    this.#receiver?.restore(afferents);
+    this.version++;
+    this.#copies.clear();
+  }
+
   /** Gives the memory back. The last frame can still be read: its state is copied. */
   free(): void {
     for (const name of this.readable) this.copy(name);
+    this.#forget?.();
     this.#batch.free();
   }
 
@@ -145,13 +172,23 @@ export class Population implements StateSource {
     this.#clock ??= tick.clock;
     if (tick.clock !== this.#clock)
       throw new Error(`${this.name}: got frames of two clocks; streams that meet share one clock`);
-    if (tick.index === 0 || this.#next === undefined) this.#start(tick);
+    if (this.#next === undefined) this.#begin(tick);
+    else if (tick.index === 0) this.#start(tick);
     else if (tick.index !== this.#next) {
       const hint = tick.index < this.#next ? ' (signals are joined by sum(), not by merge or combineLatest)' : '';
       const got = `expected the frame of tick ${this.#next}, got that of tick ${tick.index}`;
       throw new Error(`${this.name}: ${got}; ${RULE}${hint}`);
     }
     this.#next = tick.index + 1;
+  }
+
+  /** The first frame: of tick 0, or of the tick in which it was subscribed to, or from where a saved state goes on. */
+  #begin(tick: Tick): void {
+    this.#start(tick);
+    if (!tick.clock) return;
+    const { forget, resume } = keepState(tick.clock, this);
+    this.#forget = forget;
+    resume();
   }
 
   #start(tick: Tick): void {

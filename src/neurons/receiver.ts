@@ -128,6 +128,14 @@ export class Receiver {
     for (const attached of this.#attached) attached.reset?.();
   }
 
+  save(): unknown[] {
+    return this.#attached.map((attached) => attached.save?.());
+  }
+
+  restore(saved: readonly unknown[]): void {
+    for (const [i, attached] of this.#attached.entries()) attached.restore?.(saved[i]);
+  }
+
   /** Delivers the impulses of a frame; returns the frame of the numbers among its terms, if there are any. */
   receive(frame: Frame<unknown>): Frame<unknown> | undefined {
     const terms = termsOf(frame);

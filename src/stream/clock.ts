@@ -3,7 +3,7 @@ import { described } from './assert-frame.js';
 import { checkOptions } from './check-options.js';
 import { displayFrames } from './display-frames.js';
 import { eventLoopTurn } from './event-loop.js';
-import type { Tick } from './frame.js';
+import type { ClockPosition, Tick } from './frame.js';
 import { speedometer } from './speedometer.js';
 
 /** Wall time in ms that `play` may take of each display frame; the rest is left to the page. */
@@ -216,9 +216,20 @@ export class Clock extends Observable<Tick> {
   reset(): void {
     this.#mayEmit('reset');
     if (this.#running) this.#mustRest('reset');
-    this.#index = 0;
-    this.#carry = 0;
-    this.#time.next(0);
+    this.seek({ index: 0, carry: 0 });
+  }
+
+  /** Where it stands: the next tick, and what durations asked for exceed it by. */
+  get position(): ClockPosition {
+    return { index: this.#index, carry: this.#carry };
+  }
+
+  /** Goes on elsewhere. That brings no operator there: `restore` does. */
+  seek({ index, carry }: ClockPosition): void {
+    this.#mayEmit('seek');
+    if (this.#running) this.#mustRest('seek');
+    [this.#index, this.#carry] = [index, carry];
+    this.#time.next(this.time);
   }
 
   /** Completes all streams; from inside a tick, after it. There are no ticks afterwards. */

@@ -13,6 +13,12 @@ export interface Tick {
   readonly clock?: Clock;
 }
 
+/** Where a clock stands: index of the next tick, and the part of a tick that is carried over. */
+export interface ClockPosition {
+  readonly index: number;
+  readonly carry: number;
+}
+
 /** A value at a tick. */
 export interface Frame<T> {
   readonly tick: Tick;

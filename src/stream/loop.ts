@@ -2,7 +2,8 @@ import { type Observable, Subject } from 'rxjs';
 import { described, isTick, RULE } from './assert-frame.js';
 import { type Clock, emittingTick } from './clock.js';
 import type { Tick } from './frame.js';
-import { owned } from './snapshot.js';
+import { owned } from './owned.js';
+import { keepState, type Stateful } from './state-keeping.js';
 
 interface Ticked {
   readonly tick: Tick;
@@ -50,24 +51,42 @@ class Register {
  * One run of a network. A tick has two phases: first the registers show what was emitted in the tick before, and all
  * inputs that follow from them are collected; then the populations are computed.
  */
-export class Loop {
+export class Loop implements Stateful {
   readonly registers: readonly Register[];
   readonly #subscribedIn = emittingTick();
   #tick: Tick | undefined;
   /** How many inputs, and the registers' round itself, are awaited before the populations are computed. */
   #awaited = 0;
   #closed = false;
+  readonly #forget: () => void;
 
   constructor(
     readonly clock: Clock,
     cells: readonly Cell[],
   ) {
     this.registers = cells.map((cell) => new Register(cell));
+    const kept = keepState(clock, this);
+    this.#forget = kept.forget;
+    kept.resume();
+  }
+
+  save(): unknown {
+    return this.registers.map(({ emitted }) => emitted && { ...owned(emitted), tick: { ...emitted.tick } });
+  }
+
+  restore(saved: readonly (Ticked | undefined)[]): void {
+    for (const [i, register] of this.registers.entries()) {
+      const emitted = saved[i];
+      register.emitted = emitted && { ...emitted, tick: { ...emitted.tick, clock: this.clock } };
+      register.emittedIn = undefined;
+    }
+    this.#tick = undefined;
   }
 
   /** Ends the run, also in the middle of a tick. */
   close(): void {
     this.#closed = true;
+    this.#forget();
   }
 
   /** Begins a tick, if that has not been done: whatever of a tick comes first, the registers are shown before it. */

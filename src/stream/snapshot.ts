@@ -1,31 +1,18 @@
 import { type MonoTypeOperatorFunction, map } from 'rxjs';
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** What a frame may hold. */
-const FIELDS = ['tick', 'size', 'value', 'spikes', 'times', 'state'];
+import { owned } from './owned.js';
+import { type SavedState, type Simulation, saved } from './restore.js';
 
 /**
- * Copies the arrays of each frame, so that it can be kept: the state of a population, and values that an operator
+ * Without an argument, an operator; with a clock or what `network` returned, the state of that simulation between two
+ * ticks, for `restore`.
+ *
+ * The operator copies the arrays of each frame, so that it can be kept: the state of a population, and values that an operator
  * writes anew at every tick.
  *
  * @example neuron$.pipe(snapshot(), toArray())
  */
-export const snapshot = <F>(): MonoTypeOperatorFunction<F> => map(owned);
-
-/** A frame that shares no array with anybody. */
-export function owned<F>(frame: F): F {
-  if (typeof frame !== 'object' || frame === null) return frame;
-  const fields = isPlain(frame) ? Object.keys(frame) : FIELDS.filter((field) => field in frame);
-  return Object.fromEntries(fields.map((field) => [field, copied((frame as Fields)[field])])) as F;
+export function snapshot<F>(): MonoTypeOperatorFunction<F>;
+export function snapshot(simulation: Simulation): SavedState;
+export function snapshot(simulation?: Simulation): unknown {
+  return simulation === undefined ? map(owned) : saved(simulation);
 }
-
-function copied(given: unknown): unknown {
-  if (ArrayBuffer.isView(given) && 'slice' in given) return (given as Float64Array).slice();
-  if (Array.isArray(given)) return given.slice();
-  if (!isPlain(given)) return given;
-  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, copied(value)]));
-}
-
-const isPlain = (given: unknown): given is Fields =>
-  typeof given === 'object' && given !== null && Object.getPrototypeOf(given) === Object.prototype;
