@@ -128,6 +128,7 @@ export class Population implements StateSource, Stateful {
   free(): void {
     for (const name of this.readable) this.copy(name);
     this.#forget?.();
+    this.#receiver?.free();
     this.#batch.free();
   }
 

@@ -128,6 +128,11 @@ export class Receiver {
     for (const attached of this.#attached) attached.reset?.();
   }
 
+  /** The population gives its memory back. */
+  free(): void {
+    for (const attached of this.#attached) attached.free?.();
+  }
+
   save(): unknown[] {
     return this.#attached.map((attached) => attached.save?.());
   }

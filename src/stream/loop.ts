@@ -2,6 +2,7 @@ import { type Observable, Subject } from 'rxjs';
 import { described, isTick, RULE } from './assert-frame.js';
 import { type Clock, emittingTick } from './clock.js';
 import type { Tick } from './frame.js';
+import { Influence } from './influence.js';
 import { owned } from './owned.js';
 import { keepState, type Stateful } from './state-keeping.js';
 
@@ -106,8 +107,10 @@ export class Loop implements Stateful {
     const { inputName } = register.cell;
     if (!this.#enter(inputName, frame)) return;
     if (register.input) throw twice(inputName, frame);
-    // Whether the state of a register's frame could still be read would depend on who is computed first.
-    register.input = 'state' in frame ? owned(frame) : frame;
+    // Whether the state of a register's frame could still be read would depend on who is computed first. Nobody reads
+    // that of impulses.
+    const mayBeRead = 'state' in frame && !('value' in frame && frame.value instanceof Influence);
+    register.input = mayBeRead ? owned(frame) : frame;
     this.#arrived();
   }
 

@@ -77,8 +77,9 @@ export class Transmission implements SynapseState, Stateful {
   }
 
   restore(saved: unknown): void {
-    if (this.#resources) this.#resources.restore(saved);
-    else this.#saved = saved;
+    if (!this.#resources) this.#saved = saved;
+    else if (saved === undefined) this.#resources.reset();
+    else this.#resources.restore(saved);
   }
 
   #attached(): ProjectionAfferent {
