@@ -40,6 +40,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   synapses: ['equations', 'kernel', 'stream', 'neurons'],
   measure: ['equations', 'kernel', 'stream', 'neurons'],
   experiments: ['equations', 'kernel', 'stream', 'neurons', 'stimuli', 'measure'],
+  networks: ['equations', 'kernel', 'stream', 'neurons', 'stimuli', 'synapses', 'measure'],
   view: ['stream', 'measure'],
 };
 
@@ -75,7 +76,7 @@ describe('imports', () => {
       for (const target of importsOf(file).filter((path) => !path.startsWith('src/'))) {
         const folders: Record<string, readonly string[]> = {
           d3: ['view'],
-          rxjs: ['stream', 'neurons', 'stimuli', 'synapses', 'measure', 'experiments', 'view'],
+          rxjs: ['stream', 'neurons', 'stimuli', 'synapses', 'measure', 'experiments', 'networks', 'view'],
           jsep: ['equations'],
           wasmati: ['kernel'],
         };

@@ -9,7 +9,14 @@ const outDir = await mkdtemp(join(here, '../../node_modules/.bench-'));
 await build({
   mode: 'library',
   logLevel: 'warn',
-  build: { outDir, lib: { entry: join(here, 'bench.ts'), formats: ['es'], fileName: 'bench' } },
+  build: {
+    outDir,
+    lib: { entry: join(here, 'bench.ts'), formats: ['es'], fileName: 'bench' },
+    rolldownOptions: { external: [/^node:/] },
+  },
 });
-await import(pathToFileURL(join(outDir, 'bench.js')).href);
-await rm(outDir, { recursive: true });
+try {
+  await import(pathToFileURL(join(outDir, 'bench.js')).href);
+} finally {
+  await rm(outDir, { recursive: true });
+}

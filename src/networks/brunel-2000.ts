@@ -1,0 +1,70 @@
+import { lif } from '../neurons/lif.js';
+import type { Clock } from '../stream/clock.js';
+import { network } from '../stream/network.js';
+import { slice } from '../stream/slice.js';
+import { sum } from '../stream/sum.js';
+import { connect } from '../synapses/connect.js';
+import { uniform } from '../synapses/distribution.js';
+import { poissonInput } from '../synapses/poisson-input.js';
+import { synapses } from '../synapses/synapses.js';
+import { drawn } from './drawn.js';
+
+/** Membrane time constant in ms, threshold in mV, delay in ms, part of a population that a neuron is joined to. */
+const [tau, theta, D, epsilon] = [20, 20, 1.5, 0.1];
+
+export interface Brunel2000Options {
+  /** Strength of inhibitory synapses relative to excitatory ones. */
+  readonly g?: number;
+  /** Rate of the input over the rate that it takes to reach the threshold, ν_ext/ν_thr. */
+  readonly eta?: number;
+  /** Number of inhibitory neurons, a multiple of 10; there are four times as many excitatory ones. */
+  readonly order?: number;
+  /** Reset potential in mV. */
+  readonly V_r?: number;
+}
+
+/**
+ * The sparsely connected network of excitatory and inhibitory neurons of Brunel (2000, Journal of Computational
+ * Neuroscience 8:183), model A, equations 1–3: integrate-and-fire neurons with τ = 20 ms and synapses at which the
+ * potential jumps by J = 0.1 or −g J mV; each neuron gets as many Poisson trains from outside as excitatory synapses from
+ * inside. Connections are drawn with replacement. The default is the asynchronous irregular state; the four
+ * of figure 8 are `brunel2000Regimes`.
+ *
+ * In a network of another order, J grows as much as the number of connections shrinks, so that mean inputs are the same
+ * and the regime is kept, with larger fluctuations.
+ */
+export function brunel2000(clock: Clock, { g = 5, eta = 2, order = 2500, V_r = 10 }: Brunel2000Options = {}) {
+  const { seed } = clock;
+  const [N_E, N_I] = [4 * order, order];
+  const N = N_E + N_I;
+  const J = (0.1 * 2500) / order;
+  const rate = (1000 * eta * theta) / (J * tau);
+  const cell = { C: 200, g_L: 10, E_L: 0, V_T: theta, V_r, t_ref: 2 };
+  const v = drawn(clock, 'brunel2000 v', N, uniform({ min: 0, max: 10 }));
+  const { neurons } = network(clock, { neurons: lif(cell, { initial: { v } }) }, ({ neurons }) => ({
+    neurons: sum(
+      clock.pipe(poissonInput({ rate, weight: J })),
+      neurons.pipe(
+        slice(0, N_E),
+        synapses(connect.fixedInDegree(N_E, N, Math.round(epsilon * N_E), { weight: J, delay: D, seed })),
+      ),
+      neurons.pipe(
+        slice(N_E),
+        synapses(connect.fixedInDegree(N_I, N, Math.round(epsilon * N_I), { weight: -g * J, delay: D, seed })),
+      ),
+    ),
+  }));
+  return { neurons, excitatory: neurons.pipe(slice(0, N_E)), inhibitory: neurons.pipe(slice(N_E)) };
+}
+
+/** The states of figure 8 of Brunel (2000): panels A to D. */
+export const brunel2000Regimes = {
+  /** SR: nearly fully synchronized, neurons that fire regularly at high rates. */
+  synchronousRegular: { g: 3, eta: 2 },
+  /** SI: fast oscillation of the global activity, neurons that fire irregularly. */
+  fastOscillation: { g: 6, eta: 4 },
+  /** AI: stationary global activity, neurons that fire irregularly. */
+  asynchronousIrregular: { g: 5, eta: 2 },
+  /** SI: slow oscillation of the global activity, neurons that fire irregularly at very low rates. */
+  slowOscillation: { g: 4.5, eta: 0.9 },
+};
