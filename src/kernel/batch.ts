@@ -107,6 +107,12 @@ export class Batch {
     return this.#lanes.get(name)!;
   }
 
+  /** A variable's numbers as if they were a lane of one slot. */
+  asLane(name: string): LaneMemory {
+    const start = this.#arrays + this.kernel.arrays.indexOf(name) * this.#stride;
+    return { kind: 'sum', start, slotBytes: 0, depth: 1 };
+  }
+
   /** Lets each lane show the slot of a tick. */
   turn(tick: number): void {
     for (const [name, { start, slotBytes, depth }] of this.#lanes) {

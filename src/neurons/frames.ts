@@ -92,10 +92,17 @@ export class SpikingFrame extends StateFrame implements NeuronFrame {
 
 export class RateCodedFrame extends StateFrame implements RateFrame {
   readonly #rate: string;
+  readonly #firedAt: number;
 
-  constructor(tick: Tick, size: number, source: StateSource, rate: string, version?: number) {
+  constructor(tick: Tick, size: number, source: StateSource, rate: string, version?: number, firedAt = tick.index) {
     super(tick, size, source, version);
     this.#rate = rate;
+    this.#firedAt = firedAt;
+  }
+
+  /** Index of the tick of which the rates are, where a register of a network shows them later. */
+  get firedAt(): number {
+    return this.#firedAt;
   }
 
   get value(): Float64Array {
@@ -103,6 +110,6 @@ export class RateCodedFrame extends StateFrame implements RateFrame {
   }
 
   withTick(tick: Tick): RateCodedFrame {
-    return new RateCodedFrame(tick, this.size, this.source, this.#rate, this.version);
+    return new RateCodedFrame(tick, this.size, this.source, this.#rate, this.version, this.firedAt);
   }
 }

@@ -30,6 +30,9 @@ export class Impulses extends Influence {
   }
 }
 
+/** What of impulses matters when they are delivered. */
+export type Volley = Pick<Impulses, 'spikes' | 'firedAt' | 'scales' | 'weights'>;
+
 /** What impulses bring about at a receptor. */
 export class Drive extends Influence {
   readonly kind = 'drives';
@@ -76,6 +79,8 @@ export interface Afferent {
 export interface AfferentPlan {
   /** The longest delay in ticks. */
   readonly delay: number;
+  /** Whether all its impulses have that delay, and can be delivered in the very tick in which they arrive. */
+  readonly landing?: boolean;
   /** Bytes of memory. */
   readonly bytes: number;
   attach(place: Place): Attached;
@@ -84,6 +89,7 @@ export interface AfferentPlan {
 /** Where in a population's memory an afferent is put. */
 export interface Place {
   readonly batch: Batch;
+  /** What it delivers to: a lane, or a receptor's variable, as a lane of one slot. */
   readonly lane: LaneMemory;
   /** Address of the bytes that it asked for; a multiple of 16. */
   readonly address: number;
@@ -94,7 +100,9 @@ export interface Attached {
   /** The most impulses that can reach a neuron in a tick. */
   readonly most: number;
   /** Brings the impulses of a tick into the lane. */
-  deliver(impulses: Impulses, tick: number): void;
+  deliver(impulses: Volley, tick: number): void;
+  /** Brings what arrives in a tick to the receptor, after the tick has been computed. */
+  land?(tick: number): void;
   /** Takes note of who fired in the population. */
   observe?(spikes: Uint32Array, tick: number): void;
   /** Starts anew. */

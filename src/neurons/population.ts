@@ -143,6 +143,7 @@ export class Population implements StateSource, Stateful {
     this.version++;
     if (this.#copies.size > 0) this.#copies.clear();
     if (!this.#batch.step(this.#noisy ? this.#key(tick) : undefined)) this.#reportFault(tick);
+    this.#receiver?.land(tick);
     if (this.#plan.program.recorded.size > 0) this.#batch.observe();
     return this.#rate === undefined ? this.#spikes(tick) : new RateCodedFrame(tick, this.size, this, this.#rate);
   }

@@ -1,29 +1,22 @@
-import { inReceptor, type Lane, type Receptor, weightOf } from '../equations/reception.js';
+import { inReceptor, type Lane, weightOf } from '../equations/reception.js';
 import type { Batch } from '../kernel/batch.js';
 import type { Frame, Tick } from '../stream/frame.js';
 import { Influence } from '../stream/influence.js';
 import { Sum, termsOf } from '../stream/sum-frame.js';
-import { delta } from './delta.js';
-import { type Afferent, type AfferentPlan, type Attached, Drive, Impulses, type Kinetics } from './impulses.js';
+import { type Afferent, type AfferentPlan, type Attached, Drive, Impulses } from './impulses.js';
+import { Landing } from './landing.js';
 import type { LiveValue } from './live-value.js';
 import type { PerNeuron } from './parameters.js';
+import { impulsesOf, laneOf, type Site, sitesOf } from './sites.js';
 
 /** The most that a count of 16 bits holds. */
 const MOST_COUNTED = 2 ** 16 - 1;
 
-/** A receptor, and what comes to it. */
-interface Site {
-  readonly kinetics: Kinetics;
-  readonly receptor: Receptor;
-  /** Weight of what each lane counts; undefined: it sums weights. */
-  readonly weights: readonly (number | undefined)[];
-}
-
-/** One afferent and the lane that it fills. */
+/** One afferent and the receptor that it reaches. */
 interface Pathway {
   readonly afferent: Afferent;
   readonly plan: AfferentPlan;
-  readonly lane: Lane;
+  readonly site: Site;
 }
 
 /** The receiving end of a population: which receptors it has, and how impulses get to them. */
@@ -54,19 +47,14 @@ export class Receiver {
         throw new RangeError(
           `${owner}: the ${influence.kind} are for ${influence.size} neurons, but the size is ${this.size}`,
         );
-    const groups = grouped(influences as (Impulses | Drive)[]);
-    this.sites = groups.map(({ kinetics, impulses }, i) => site(kinetics, receptorName(groups, i), impulses));
     const plans = new Map<Afferent, AfferentPlan>();
-    const lanes = new Map(
-      this.sites.flatMap(({ receptor, weights }, i) =>
-        groups[i]!.impulses.map(({ afferent }) => [afferent, receptor.lanes[weights.indexOf(afferent.weight)]!]),
-      ),
-    );
     for (const { afferent } of influences.flatMap(impulsesOf)) {
       if (plans.has(afferent)) throw new Error(`${owner}: the same ${afferent.name} comes in twice`);
       plans.set(afferent, afferent.plan(first.tick.dt, this.size ?? 1));
     }
-    this.#pathways = [...plans].map(([afferent, plan]) => ({ afferent, plan, lane: lanes.get(afferent)! }));
+    this.sites = sitesOf(influences as (Impulses | Drive)[], plans);
+    const siteOf = new Map(this.sites.flatMap((site) => site.afferents.map((afferent) => [afferent, site])));
+    this.#pathways = [...plans].map(([afferent, plan]) => ({ afferent, plan, site: siteOf.get(afferent)! }));
   }
 
   /** Slots that each lane needs. */
@@ -103,9 +91,13 @@ export class Receiver {
   attach(batch: Batch): void {
     let address = batch.room;
     const most = new Map<Lane, number>();
-    this.#attached = this.#pathways.map(({ plan, lane }) => {
-      const attached = plan.attach({ batch, lane: batch.lane(lane.name), address });
+    this.#attached = this.#pathways.map(({ afferent, plan, site }) => {
+      const at = address;
       address += aligned(plan.bytes);
+      if (site.direct !== undefined)
+        return new Landing(plan.attach({ batch, lane: batch.asLane(site.direct), address: at }), plan.delay);
+      const lane = laneOf(site, afferent);
+      const attached = plan.attach({ batch, lane: batch.lane(lane.name), address: at });
       most.set(lane, (most.get(lane) ?? 0) + attached.most);
       return attached;
     });
@@ -156,6 +148,11 @@ export class Receiver {
     return new Sum(frame.tick, this.#numbers.map((i) => terms[i]) as number[]);
   }
 
+  /** Adds what arrives in a tick to the receptors, after it has been computed. */
+  land({ index }: Tick): void {
+    for (const attached of this.#attached) attached.land?.(index);
+  }
+
   /** Lets plastic synapses know who fired. */
   observe(spikes: Uint32Array, { index }: Tick): void {
     for (const attached of this.#attached) attached.observe?.(spikes, index);
@@ -172,53 +169,3 @@ export class Receiver {
 }
 
 const aligned = (bytes: number) => Math.ceil(bytes / 16) * 16;
-
-const impulsesOf = (influence: unknown): readonly Impulses[] =>
-  influence instanceof Drive ? influence.impulses : influence instanceof Impulses ? [influence] : [];
-
-interface Group {
-  readonly kinetics: Kinetics;
-  readonly impulses: Impulses[];
-}
-
-/**
- * Impulses to receptors with the same equations and values go to one receptor. The order of receptors follows from what
- * they are, not from the order of wiring.
- */
-function grouped(influences: readonly (Impulses | Drive)[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const influence of influences) {
-    const kinetics = influence instanceof Drive ? influence.kinetics : delta();
-    const key = keyOf(kinetics, groups.size);
-    const group = groups.get(key) ?? { kinetics, impulses: [] };
-    group.impulses.push(...impulsesOf(influence));
-    groups.set(key, group);
-  }
-  return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
-}
-
-/** Equal for receptors that do the same; parameters that can change make each one unlike all others. */
-function keyOf({ text, name, parameters, initial }: Kinetics, place: number): string {
-  const values = [...Object.values(parameters), initial];
-  const own = values.every((value) => typeof value === 'number') ? '' : ` ${String(place).padStart(4, '0')}`;
-  return `${text.name} ${name}${own} ${JSON.stringify(own === '' ? values : [])}`;
-}
-
-/** What a receptor is called, unlike those before it. */
-function receptorName(groups: readonly Group[], i: number): string {
-  const { name } = groups[i]!.kinetics;
-  const before = groups.slice(0, i).filter(({ kinetics }) => kinetics.name === name).length;
-  return before === 0 ? name : `${name}${before + 1}`;
-}
-
-/** A lane for each weight that can be counted, by size, and one for the rest. */
-function site(kinetics: Kinetics, name: string, impulses: readonly Impulses[]): Site {
-  const given = new Set(impulses.map(({ afferent }) => afferent.weight));
-  const counted = [...given].filter((weight) => weight !== undefined).sort((a, b) => a - b);
-  const weights = given.has(undefined) ? [...counted, undefined] : counted;
-  const lanes = weights.map((weight, i) => ({
-    name: `${name}@${i}`,
-    kind: weight === undefined ? ('sum' as const) : ('count' as const),
-  }));
-  return { kinetics, receptor: { name, text: kinetics.text, lanes }, weights };
-}

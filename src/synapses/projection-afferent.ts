@@ -63,13 +63,16 @@ export class ProjectionAfferent implements Afferent {
     for (let i = 1; i < rows.length; i++) rows[i]! += rows[i - 1]!;
     const delays = new Delays(this.name, projection.delay, dt);
     const layout = { projection, kind: this.#kind(delays), rows, weight, delays, scaled };
+    const landing = this.weight !== undefined && delays.constant !== undefined;
     return {
       // Synapses that learn keep spikes until they arrive, and add them to the present slot.
       delay: rule ? 0 : delays.longest(rows[projection.pre]!),
+      landing,
       bytes: synapseBytes(layout),
       attach: (place) => {
-        const memory = new SynapseMemory(layout, place);
-        return rule ? new LearningSynapses(memory, layout, rule, dt, learned!) : new Scattered(memory, layout);
+        const placed = { ...layout, kind: { ...layout.kind, lane: place.lane.kind } };
+        const memory = new SynapseMemory(placed, place);
+        return rule ? new LearningSynapses(memory, placed, rule, dt, learned!) : new Scattered(memory, placed);
       },
     };
   }
