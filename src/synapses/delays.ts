@@ -43,10 +43,13 @@ export class Delays {
   }
 
   #ticks(ms: number): number {
-    const ticks = Math.round(ms / this.dt);
-    if (ticks >= 1) return ticks;
-    throw new RangeError(
-      `${this.owner}: a delay must be at least one tick of ${this.dt} ms, got ${ms} ms, which rounds to none`,
-    );
+    return delayTicks(this.owner, ms, this.dt);
   }
+}
+
+/** A delay in ms as whole ticks of dt ms; throws if it is less than one. */
+export function delayTicks(owner: string, ms: number, dt: number): number {
+  const ticks = Math.round(ms / dt);
+  if (ticks >= 1) return ticks;
+  throw new RangeError(`${owner}: a delay must be at least one tick of ${dt} ms, got ${ms} ms, which rounds to none`);
 }

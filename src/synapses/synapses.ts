@@ -1,5 +1,4 @@
 import { isObservable, map, Observable, type OperatorFunction, share } from 'rxjs';
-import { LiveValue } from '../neurons/live-value.js';
 import { described } from '../stream/assert-frame.js';
 import { checkOptions } from '../stream/check-options.js';
 import { clockOf } from '../stream/clock-of.js';
@@ -12,13 +11,10 @@ import type { TsodyksMarkram } from './plasticity/tsodyks-markram.js';
 import { type Attribute, Projection } from './projection.js';
 import type { SynapseFrame } from './synapse-frame.js';
 import { Transmission, type TransmissionPlan } from './transmission.js';
-import { ownWeights, type Weights, WeightsInForce } from './weights-in-force.js';
+import { ownWeights, type Weights, WeightsInForce, type WeightValue } from './weights-in-force.js';
 
 /** How weights change: what `tsodyksMarkram`, `stdp` and `inhibitoryStdp` return. */
 export type Plasticity = TsodyksMarkram | PairRule;
-
-/** What can be given as weights. What a stream emits takes effect at the next tick. */
-export type WeightValue = Weights | Observable<Weights | { readonly value: Weights }>;
 
 /** What can be read of the synapses. */
 type StateOf<P extends Plasticity> = P extends TsodyksMarkram ? 'weight' | 'u' | 'x' : 'weight';
@@ -72,9 +68,9 @@ function transmitted(
     const { name, projection, weight } = plan;
     let inForce: WeightsInForce | undefined;
     if (live) {
-      const latest = new LiveValue<Weights>(weight.constant ?? valuesOf(weight, projection.size));
-      subscriber.add(latest.follow(live, (error) => subscriber.error(error)));
-      inForce = new WeightsInForce(name, latest, () => projection.size);
+      const initial = weight.constant ?? valuesOf(weight, projection.size);
+      inForce = new WeightsInForce(name, initial, () => projection.size);
+      subscriber.add(inForce.follow(live, (error) => subscriber.error(error)));
     }
     const transmission = new Transmission(plan, inForce);
     if (clock && plan.plasticity?.kind === 'shortTerm') {
