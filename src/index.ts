@@ -51,6 +51,7 @@ export { slice } from './stream/slice.js';
 export { snapshot } from './stream/snapshot.js';
 export { sum } from './stream/sum.js';
 export { connect } from './synapses/connect.js';
+export { gapJunctions } from './synapses/gap-junctions.js';
 export { alpha } from './synapses/kinetics/alpha.js';
 export { biexponential } from './synapses/kinetics/biexponential.js';
 export { conductance } from './synapses/kinetics/conductance.js';
