@@ -154,8 +154,9 @@ function compile(): WebAssembly.Module {
         i32.add(slot, 2 * POISSON_BLOCK);
         local.set(slot);
         i32.sub(size, POISSON_BLOCK);
-        local.tee(size);
-        i32.gt_s($, 0);
+        local.set(size);
+        // Not size > 0: wasmati writes i32.gt_s as a comparison without sign, which a last block that is not full would pass.
+        i32.lt_s(0, size);
         br_if(again);
       });
     },
