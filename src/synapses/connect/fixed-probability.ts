@@ -29,11 +29,10 @@ export function fixedProbability(
     const random = rule.random('pairs');
     const targets = new Uint32Array(candidates);
     const gap = () => Math.floor(standardExponential(random) / rate);
-    let next = gap();
     for (let source = 0; source < pre; source++) {
       let n = 0;
-      for (; next < candidates; next += 1 + gap()) targets[n++] = rule.autapses || next < source ? next : next + 1;
-      next -= candidates;
+      for (let next = gap(); next < candidates; next += 1 + gap())
+        targets[n++] = rule.autapses || next < source ? next : next + 1;
       visit(source, targets, n);
     }
   }
