@@ -1,33 +1,15 @@
 import fc from 'fast-check';
-import { of, pipe } from 'rxjs';
+import { pipe } from 'rxjs';
 import { alpha, biexponential, conductance, constant, delta, exponential, lif, nmda, pulse } from 'rxneuron';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/equations/interpreter.js';
-import type { ReceptorText } from '../../src/equations/reception.js';
 import { parseSingle } from '../../src/equations/system.js';
-import { Impulses } from '../../src/neurons/impulses.js';
 import type { Kinetic } from '../../src/synapses/kinetics/kinetic.js';
 import { record } from '../neurons/record.js';
 import { evenly } from '../neurons/spread.js';
 import { runs } from '../runs.js';
 import { arriving, type Train, together } from './arriving.js';
-
-const NOBODY = { name: 'nobody', size: 1, weight: 1, plan: () => ({ delay: 1, bytes: 0, attach: () => never() }) };
-const never = (): never => {
-  throw new Error('is not to be received');
-};
-
-/** The equations of a kinetics, as a population gets them. */
-function equationsOf(kinetic: Kinetic): ReceptorText {
-  const tick = { index: 0, time: 0, dt: 1 };
-  let text: ReceptorText | undefined;
-  of({ tick, value: new Impulses(NOBODY, new Uint32Array(0), 0) })
-    .pipe(kinetic)
-    .subscribe(({ value }) => {
-      text = value.kinetics.text;
-    });
-  return text!;
-}
+import { textOf } from './kinetics-text.js';
 
 const currents = {
   exponential: (tau: number, _: number) => exponential({ tau }),
@@ -53,7 +35,7 @@ const flows = fc.record({
 
 describe.each(Object.entries({ ...currents, ...conductances }))('The flow of %s', (name, make) => {
   const { text, variables } = (() => {
-    const found = equationsOf(make(5, 1));
+    const found = textOf(make(5, 1));
     return { text: found, variables: Object.keys(found.flow) };
   })();
   const parsed = Object.entries(text.flow).map(([variable, flow]) => [variable, parseSingle(flow)] as const);
