@@ -8,18 +8,19 @@ import { uniform } from '../synapses/distribution.js';
 import { poissonInput } from '../synapses/poisson-input.js';
 import { synapses } from '../synapses/synapses.js';
 import { drawn } from './drawn.js';
+import { follow, type Level } from './level.js';
 
 /** Membrane time constant in ms, threshold in mV, delay in ms, part of a population that a neuron is joined to. */
 const [tau, theta, D, epsilon] = [20, 20, 1.5, 0.1];
 
 export interface Brunel2000Options {
-  /** Strength of inhibitory synapses relative to excitatory ones. */
-  readonly g?: number;
-  /** Rate of the input over the rate that it takes to reach the threshold, ν_ext/ν_thr. */
-  readonly eta?: number;
-  /** Number of inhibitory neurons, a multiple of 10; there are four times as many excitatory ones. */
+  /** Strength of inhibitory synapses relative to excitatory ones; default 5. */
+  readonly g?: Level;
+  /** Rate of the input over the rate that it takes to reach the threshold, ν_ext/ν_thr; default 2. */
+  readonly eta?: Level;
+  /** Number of inhibitory neurons, a multiple of 10; there are four times as many excitatory ones; default 2,500. */
   readonly order?: number;
-  /** Reset potential in mV. */
+  /** Reset potential in mV; default 10. */
   readonly V_r?: number;
 }
 
@@ -28,7 +29,7 @@ export interface Brunel2000Options {
  * Neuroscience 8:183), model A, equations 1–3: integrate-and-fire neurons with τ = 20 ms and synapses at which the
  * potential jumps by J = 0.1 or −g J mV; each neuron gets as many Poisson trains from outside as excitatory synapses from
  * inside. Connections are drawn with replacement. The default is the asynchronous irregular state; the four
- * of figure 8 are `brunel2000Regimes`.
+ * of figure 8 are `brunel2000Regimes`: `brunel2000(clock, brunel2000Regimes.slowOscillation)`.
  *
  * In a network of another order, J grows as much as the number of connections shrinks, so that mean inputs are the same
  * and the regime is kept, with larger fluctuations.
@@ -38,7 +39,7 @@ export function brunel2000(clock: Clock, { g = 5, eta = 2, order = 2500, V_r = 1
   const [N_E, N_I] = [4 * order, order];
   const N = N_E + N_I;
   const J = (0.1 * 2500) / order;
-  const rate = (1000 * eta * theta) / (J * tau);
+  const rate = follow(eta, (eta) => (1000 * eta * theta) / (J * tau));
   const cell = { C: 200, g_L: 10, E_L: 0, V_T: theta, V_r, t_ref: 2 };
   const v = drawn(clock, 'brunel2000 v', N, uniform({ min: 0, max: 10 }));
   const { neurons } = network(clock, { neurons: lif(cell, { initial: { v } }) }, ({ neurons }) => ({
@@ -50,7 +51,9 @@ export function brunel2000(clock: Clock, { g = 5, eta = 2, order = 2500, V_r = 1
       ),
       neurons.pipe(
         slice(N_E),
-        synapses(connect.fixedInDegree(N_I, N, Math.round(epsilon * N_I), { weight: -g * J, delay: D, seed })),
+        synapses(connect.fixedInDegree(N_I, N, Math.round(epsilon * N_I), { delay: D, seed }), {
+          weight: follow(g, (g) => -g * J),
+        }),
       ),
     ),
   }));
@@ -59,12 +62,12 @@ export function brunel2000(clock: Clock, { g = 5, eta = 2, order = 2500, V_r = 1
 
 /** The states of figure 8 of Brunel (2000): panels A to D. */
 export const brunel2000Regimes = {
-  /** SR: nearly fully synchronized, neurons that fire regularly at high rates. */
+  /** SR: almost full synchrony; the neurons fire regularly, at rates limited by the refractory period. */
   synchronousRegular: { g: 3, eta: 2 },
-  /** SI: fast oscillation of the global activity, neurons that fire irregularly. */
+  /** SI: a fast oscillation (180 Hz) of the global activity; the neurons fire irregularly, at 60.7 Hz. */
   fastOscillation: { g: 6, eta: 4 },
-  /** AI: stationary global activity, neurons that fire irregularly. */
+  /** AI: stationary global activity; the neurons fire irregularly, at 37.7 Hz. */
   asynchronousIrregular: { g: 5, eta: 2 },
-  /** SI: slow oscillation of the global activity, neurons that fire irregularly at very low rates. */
+  /** SI: a slow oscillation (22 Hz) of the global activity; the neurons fire irregularly, at 5.5 Hz. */
   slowOscillation: { g: 4.5, eta: 0.9 },
 };
