@@ -15,6 +15,8 @@ export interface ReceptorText {
   readonly flow: { readonly [variable: string]: string };
   /** What an impulse of weight 1 adds to a variable, or to `v`. */
   readonly impulse: { readonly [variable: string]: string };
+  /** What weights it takes; default: any. */
+  readonly weights?: '>= 0';
   /** The current that flows into the membrane. */
   readonly drive?: string;
   /** Where the equations were published. */

@@ -67,6 +67,8 @@ export interface Afferent {
   readonly size: number | undefined;
   /** The weight of all its impulses if it is one, so that they can be counted; `scaled` ones cannot. */
   readonly weight: number | undefined;
+  /** The least weight that it begins with. */
+  readonly leastWeight: number;
   /**
    * What it takes, found out before anything is made.
    *

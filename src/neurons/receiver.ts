@@ -2,8 +2,9 @@ import { inReceptor, type Lane, weightOf } from '../equations/reception.js';
 import type { Batch } from '../kernel/batch.js';
 import type { Frame, Tick } from '../stream/frame.js';
 import { Influence } from '../stream/influence.js';
+import { SignalFrame } from '../stream/signal-frame.js';
 import { Sum, termsOf } from '../stream/sum-frame.js';
-import { type Afferent, type AfferentPlan, type Attached, Drive, Impulses } from './impulses.js';
+import { type Afferent, type AfferentPlan, type Attached, Drive, Impulses, type Kinetics } from './impulses.js';
 import { Landing } from './landing.js';
 import type { LiveValue } from './live-value.js';
 import type { PerNeuron } from './parameters.js';
@@ -53,8 +54,18 @@ export class Receiver {
       plans.set(afferent, afferent.plan(first.tick.dt, this.size ?? 1));
     }
     this.sites = sitesOf(influences as (Impulses | Drive)[], plans);
+    for (const { kinetics, afferents } of this.sites)
+      for (const afferent of afferents) this.#checkSign(kinetics, afferent);
     const siteOf = new Map(this.sites.flatMap((site) => site.afferents.map((afferent) => [afferent, site])));
     this.#pathways = [...plans].map(([afferent, plan]) => ({ afferent, plan, site: siteOf.get(afferent)! }));
+  }
+
+  #checkSign({ text }: Kinetics, { name, leastWeight }: Afferent): void {
+    if (text.weights !== '>= 0' || leastWeight >= 0) return;
+    throw new RangeError(
+      `${this.owner}: ${text.name} takes weights >= 0, but ${name} has weights from ${leastWeight} on; ` +
+        'what inhibits has a low reversal potential, not a negative weight, and a distribution can be clipped: { min: 0 }',
+    );
   }
 
   /** Slots that each lane needs. */
@@ -145,6 +156,7 @@ export class Receiver {
     if (place !== this.#attached.length) throw this.#changed(frame.tick);
     if (this.#numbers.length === terms.length) return frame;
     if (this.#numbers.length === 0) return undefined;
+    if (this.#numbers.length === 1) return new SignalFrame(frame.tick, terms[this.#numbers[0]!]);
     return new Sum(frame.tick, this.#numbers.map((i) => terms[i]) as number[]);
   }
 

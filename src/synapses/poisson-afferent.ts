@@ -12,6 +12,7 @@ const BLOCK_BYTES = 2 * POISSON_BLOCK;
 /** Impulses that are drawn where they arrive. */
 export class PoissonAfferent implements Afferent {
   readonly size: number | undefined;
+  readonly leastWeight: number;
   /** Places the random numbers of the present tick. */
   key: Key = { low: 0, high: 0 };
 
@@ -21,6 +22,7 @@ export class PoissonAfferent implements Afferent {
     /** Hz. */
     public rate: PerNeuron,
   ) {
+    this.leastWeight = weight;
     this.size = typeof rate === 'number' ? undefined : rate.length;
   }
 

@@ -24,6 +24,7 @@ export interface WeightUse {
 export class ProjectionAfferent implements Afferent {
   readonly size: number;
   readonly weight: number | undefined;
+  readonly leastWeight: number;
   /** The weights that a rule changes. */
   readonly learned: LearnedWeights | undefined;
   readonly #use: WeightUse;
@@ -37,6 +38,7 @@ export class ProjectionAfferent implements Afferent {
   ) {
     this.size = projection.post;
     this.weight = use.live || use.scaled || use.rule ? undefined : use.weight.constant;
+    this.leastWeight = use.weight.min;
     this.learned = use.rule && new LearnedWeights(name);
     this.#use = use;
   }

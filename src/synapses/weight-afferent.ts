@@ -8,6 +8,7 @@ import { ProjectionAfferent } from './projection-afferent.js';
 export class WeightAfferent implements Afferent {
   readonly size: number | undefined;
   readonly weight: number | undefined;
+  readonly leastWeight: number;
 
   /**
    * @param pre number of presynaptic neurons
@@ -23,6 +24,7 @@ export class WeightAfferent implements Afferent {
     readonly delay: number | undefined,
   ) {
     this.size = pre > 1 ? pre : typeof weights === 'number' ? undefined : weights.length;
+    this.leastWeight = typeof weights === 'number' ? weights : weights.reduce((least, w) => Math.min(least, w));
     this.weight = live || typeof weights !== 'number' ? undefined : weights;
   }
 

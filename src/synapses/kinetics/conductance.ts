@@ -8,6 +8,7 @@ const conducting = (name: string, { value, ...shape }: Shape) => ({
   name,
   ...shape,
   parameters: { ...shape.parameters, reversal: REVERSAL },
+  weights: '>= 0' as const,
   drive: `(${value}) * (reversal - v)`,
 });
 
@@ -27,6 +28,7 @@ type TimeConstants =
  *
  * @param options.tau time constant in ms, > 0; default 5; each parameter a number, one per neuron, or a stream of either
  * @param options.reversal reversal potential in mV; default 0
+ * @throws Error on an unknown option or a parameter out of range; the neuron's stream fails on a negative weight
  */
 export function conductance(
   options: TimeConstants & { readonly reversal?: ParameterValue } & ReceptorOptions = {},

@@ -13,6 +13,7 @@ const text = {
     reversal: [0, 'mV', 'reversal potential'],
     magnesium: [1, 'mM', 'concentration of magnesium', '>= 0'],
   },
+  weights: '>= 0',
   drive: `(${value}) / (1 + magnesium / 3.57 * exp(-0.062 * v)) * (reversal - v)`,
   reference: 'Jahr and Stevens 1990, Journal of Neuroscience 10:3178',
 } as const;
