@@ -28,8 +28,16 @@ export type Note =
     }
   | { readonly kind: 'slice'; readonly start: number; readonly end: number | undefined }
   | { readonly kind: 'concat' }
-  | { readonly kind: 'synapses'; readonly blocks: readonly SynapseBlock[] }
-  | { readonly kind: 'receptor'; readonly name: string; readonly reversal: Bounds | undefined };
+  | { readonly kind: 'synapses'; readonly blocks: readonly SynapseBlock[]; readonly receptor?: ReceptorNote }
+  | { readonly kind: 'weight'; readonly weight: Bounds }
+  | ReceptorNote;
+
+/** A receptor, and what it draws the membrane to in mV, where that does not depend on the weight alone. */
+export interface ReceptorNote {
+  readonly kind: 'receptor';
+  readonly name: string;
+  readonly reversal: Bounds | undefined;
+}
 
 /** Where a stream comes from. */
 export interface Origin {
@@ -53,6 +61,18 @@ export function derivedFrom<O extends Observable<unknown>>(
 /** Where a stream comes from, as far as its construction shows: what was kept in mind, or else RxJS's own source. */
 export const originOf = (stream: Observable<unknown>): Origin =>
   origins.get(stream) ?? { from: stream.source ? [stream.source] : [] };
+
+/** Between which numbers a value stays; undefined: it may change to any. */
+export function boundsOf(value: number | ArrayLike<number> | undefined): Bounds {
+  if (value === undefined) return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  if (typeof value === 'number') return [value, value];
+  let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < value.length; i++) {
+    least = Math.min(least, value[i]!);
+    greatest = Math.max(greatest, value[i]!);
+  }
+  return [least, greatest];
+}
 
 /** The number of neurons whose frames a stream carries, if its construction shows it. */
 export function sizeOf(stream: Observable<unknown>): number | undefined {

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs';
 import { Clock } from './clock.js';
-import { type Bounds, type Note, originOf, type Range, sizeOf } from './origin.js';
+import { type Bounds, type Note, originOf, type Range, type ReceptorNote, sizeOf } from './origin.js';
 
 /** A population or a source, wherever in a pipeline its frames are met. */
 export interface Place {
@@ -17,7 +17,7 @@ export interface Way {
   readonly rule?: string;
   readonly synapses?: number;
   readonly weight?: Bounds;
-  readonly receptor?: { readonly name: string; readonly reversal: Bounds | undefined };
+  readonly receptor?: ReceptorNote;
 }
 
 /** A way from end to end. */
@@ -52,7 +52,10 @@ export function follow(stream: Observable<unknown>, way: Way, arrive: Arrive): v
       onward({ ...way, receptor: note });
       return;
     case 'synapses':
-      for (const block of note.blocks) onward({ ...way, ...block });
+      for (const block of note.blocks) onward({ ...(note.receptor && { receptor: note.receptor }), ...way, ...block });
+      return;
+    case 'weight':
+      onward({ weight: note.weight, ...way });
       return;
     case 'slice': {
       const { start, end = Number.POSITIVE_INFINITY } = note;

@@ -19,7 +19,7 @@ export interface TopologyLink {
   readonly to: string;
   /** The neurons of `from` that take part, if not all do. */
   readonly part?: Range;
-  /** The name of the receptor that impulses act on. */
+  /** The name of the receptor that impulses act on, if they do not meet the neuron directly. */
   readonly receptor?: string;
   /** The rule of connection by its name in `connect`. */
   readonly rule?: string;
@@ -27,7 +27,7 @@ export interface TopologyLink {
   readonly synapses?: number;
   /** The least and the greatest weight that can occur. */
   readonly weight?: Bounds;
-  /** What impulses do, by the sign of their weights and the receptor's reversal potential. */
+  /** What it does to its target, by the sign of the weights and the receptor's reversal potential. */
   readonly sign?: Sign;
 }
 
@@ -94,7 +94,7 @@ function linkOf({ way, from, to, part }: { way: Way; from: Part; to: Part; part:
     from: from.name,
     to: to.name,
     ...(part && { part }),
-    ...(weight && { receptor: receptor?.name ?? 'delta' }),
+    ...(receptor && { receptor: receptor.name }),
     ...(rule !== undefined && { rule }),
     ...(synapses !== undefined && { synapses }),
     ...(weight && { weight, sign: signOf(weight, receptor?.reversal) }),

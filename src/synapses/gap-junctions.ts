@@ -10,6 +10,12 @@ import { ProjectionAfferent } from './projection-afferent.js';
 
 const NAME = 'gapJunctions';
 
+const receptor = {
+  kind: 'receptor',
+  name: NAME,
+  reversal: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+} as const;
+
 /** Σⱼ gᵢⱼ (vⱼ − v): each neuron sends its potential in every tick, and the conductances are summed beforehand. */
 const text: ReceptorText = {
   name: NAME,
@@ -51,6 +57,6 @@ export function gapJunctions(projection: Projection): OperatorFunction<NeuronFra
         return new SignalFrame(tick, new Drive(kinetics, [impulses]));
       }),
     );
-    return derivedFrom(drives, [source], { kind: 'synapses', blocks: projection.blocks });
+    return derivedFrom(drives, [source], { kind: 'synapses', blocks: projection.blocks, receptor });
   };
 }

@@ -4,7 +4,7 @@ import { assertFrame } from '../stream/assert-frame.js';
 import { checkOptions } from '../stream/check-options.js';
 import { clockOf } from '../stream/clock-of.js';
 import type { Frame, SpikeFrame, Tick } from '../stream/frame.js';
-import { derivedFrom } from '../stream/origin.js';
+import { boundsOf, derivedFrom } from '../stream/origin.js';
 import { SignalFrame } from '../stream/signal-frame.js';
 import { keepState } from '../stream/state-keeping.js';
 import { check } from './attribute.js';
@@ -62,7 +62,7 @@ export function weight<W extends WeightValue>(
       }
       source.pipe(map((frame) => weighing.step(frame))).subscribe(subscriber);
     });
-    const shared = derivedFrom(frames.pipe(share()), [source]);
+    const shared = derivedFrom(frames.pipe(share()), [source], { kind: 'weight', weight: boundsOf(fixed) });
     return shared as Observable<Weighted<F, W>>;
   };
 }

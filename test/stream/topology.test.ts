@@ -8,6 +8,7 @@ import {
   constant,
   exponential,
   firingRate,
+  gapJunctions,
   held,
   lif,
   network,
@@ -23,6 +24,7 @@ import {
 } from 'rxneuron';
 import { describe, expect, test } from 'vitest';
 import { topology } from '../../src/stream/topology.js';
+import { weight } from '../../src/synapses/weight.js';
 
 /** Two populations and their input. */
 function pair(clock: Clock) {
@@ -48,11 +50,10 @@ test('a network has its populations as nodes, its projections and inputs as link
       { name: 'poissonInput', kind: 'source', size: undefined },
     ],
     links: [
-      { from: 'poissonInput', to: 'excitatory', receptor: 'delta', weight: [0.5, 0.5], sign: 'excitatory' },
+      { from: 'poissonInput', to: 'excitatory', weight: [0.5, 0.5], sign: 'excitatory' },
       {
         from: 'excitatory',
         to: 'excitatory',
-        receptor: 'delta',
         rule: 'fixedInDegree',
         synapses: 640,
         weight: [0.1, 0.1],
@@ -70,7 +71,6 @@ test('a network has its populations as nodes, its projections and inputs as link
       {
         from: 'excitatory',
         to: 'inhibitory',
-        receptor: 'delta',
         rule: 'allToAll',
         synapses: 1600,
         weight: [0.1, 0.1],
@@ -308,6 +308,26 @@ describe('sources', () => {
       { from: 'lif', to: 'rates' },
       { from: 'constant', to: 'lif' },
     ]);
+  });
+});
+
+test('weights that are given to synapses count in place of the projection’s', () => {
+  const clock = new Clock();
+  const cells$ = clock.pipe(constant(1), lif());
+  const target$ = cells$.pipe(synapses(connect.oneToOne(1, { weight: 1 }), { weight: -3 }), lif());
+  expect(topology({ target$ }).links[0]).toMatchObject({ weight: [-3, -3], sign: 'inhibitory' });
+});
+
+test('single weights and gap junctions have a sign too', () => {
+  const clock = new Clock();
+  const cells$ = clock.pipe(constant(1), lif());
+  const link = (input: Parameters<ReturnType<typeof lif>>[0]) => topology({ target: input.pipe(lif()) }).links[0];
+  expect(link(cells$.pipe(weight(-2)))).toEqual({ from: 'lif', to: 'target', weight: [-2, -2], sign: 'inhibitory' });
+  expect(link(cells$.pipe(weight(new BehaviorSubject(1))))).toMatchObject({ sign: 'mixed' });
+  expect(link(cells$.pipe(gapJunctions(connect.oneToOne(1))))).toMatchObject({
+    receptor: 'gapJunctions',
+    synapses: 1,
+    sign: 'mixed',
   });
 });
 

@@ -12,7 +12,7 @@ import {
 } from '../../neurons/parameters.js';
 import { described } from '../../stream/assert-frame.js';
 import type { Frame } from '../../stream/frame.js';
-import { type Bounds, derivedFrom } from '../../stream/origin.js';
+import { boundsOf, derivedFrom } from '../../stream/origin.js';
 import { SignalFrame } from '../../stream/signal-frame.js';
 import { termsOf } from '../../stream/sum-frame.js';
 
@@ -47,7 +47,12 @@ export function kinetic(text: ReceptorText, given: ReceptorOptions, required: re
   for (const [symbol, value] of parameters) checkParameter(model, symbol, value);
   checkNumbers(model, 'option', 'initial', INITIAL, initial);
   const own = ownValues(Object.fromEntries(parameters));
-  const reversal = own.reversal === undefined ? undefined : boundsOf(own.reversal);
+  const { reversal } = own;
+  const note = {
+    kind: 'receptor',
+    name,
+    reversal: reversal === undefined ? undefined : boundsOf(isObservable(reversal) ? undefined : reversal),
+  } as const;
   return (source) => {
     const drives = new Observable<Frame<Drive>>((subscriber) => {
       const followed = Object.entries(own).map(([symbol, value]) => {
@@ -61,18 +66,8 @@ export function kinetic(text: ReceptorText, given: ReceptorOptions, required: re
         new SignalFrame(frame.tick, new Drive(kinetics, impulsesOf(text.name, frame)));
       source.pipe(map(drive)).subscribe(subscriber);
     });
-    return derivedFrom(drives, [source], { kind: 'receptor', name, reversal });
+    return derivedFrom(drives, [source], note);
   };
-}
-
-/** Between which numbers a parameter stays. */
-function boundsOf(value: ParameterValue): Bounds {
-  if (isObservable(value)) return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  const numbers = typeof value === 'number' ? [value] : Array.from(value);
-  return numbers.reduce<Bounds>(
-    ([least, greatest], number) => [Math.min(least, number), Math.max(greatest, number)],
-    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
-  );
 }
 
 function impulsesOf(owner: string, frame: Frame<unknown>): readonly Impulses[] {
