@@ -13,14 +13,17 @@ interface StateFrame {
   peek?(name: string, index: number): number;
 }
 
+/** A variable of a receptor: its types do not know which receptors a neuron will have. */
+type ReceptorVariable = `${string}.${string}`;
+
 /**
  * A variable of one neuron, as a signal: `neuron$.pipe(probe('v'))`.
  *
- * @param name of a state variable, or of what the population was told to record
+ * @param name of a state variable, of what the population was told to record, or of a receptor's variable: `ampa.g`
  * @param index of the neuron; default 0
  * @throws TypeError if name is no text; RangeError if index is not a whole number ≥ 0; in the stream, an error if there is no such variable or neuron
  */
-export function probe<F extends Omit<StateFrame, 'peek'>, N extends keyof F['state'] & string>(
+export function probe<F extends Omit<StateFrame, 'peek'>, N extends (keyof F['state'] & string) | ReceptorVariable>(
   name: N,
   index = 0,
 ): OperatorFunction<F, Frame<number>> {
