@@ -35,6 +35,7 @@ test('the README shows the examples that are run here', async () => {
   await expectPart('first neuron', await block('docs/first-neuron.ts'));
   await expectPart('f-I curve', await block('docs/f-i-curve.ts'));
   await expectPart('own model', await block('docs/own-model.ts'));
+  await expectPart('balanced network', await block('docs/balanced-network.ts'));
 });
 
 test('the first example prints what the README says', async () => {
@@ -47,6 +48,13 @@ test('the first example prints what the README says', async () => {
 test('the example of an f-I curve prints what the README says', async () => {
   const log = vi.spyOn(console, 'log').mockImplementation(() => {});
   await import('../../docs/f-i-curve.js');
+  expect(log.mock.calls).toHaveLength(1);
+  expect(await read('README.md')).toContain(`prints \`${log.mock.calls[0]}\``);
+});
+
+test('the example of a network prints what the README says', async () => {
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  await import('../../docs/balanced-network.js');
   expect(log.mock.calls).toHaveLength(1);
   expect(await read('README.md')).toContain(`prints \`${log.mock.calls[0]}\``);
 });
