@@ -1,6 +1,7 @@
 import { inReceptor, type Lane, type Receptor } from '../equations/reception.js';
 import { delta } from './delta.js';
 import { type Afferent, type AfferentPlan, Drive, Impulses, type Kinetics } from './impulses.js';
+import { LiveValue } from './live-value.js';
 
 /** A receptor on a membrane, and what comes to it. */
 export interface Site {
@@ -48,11 +49,12 @@ function grouped(influences: readonly (Impulses | Drive)[]): Group[] {
   return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
-/** Equal for receptors that do the same; parameters that can change make each one unlike all others. */
+/** Equal for receptors that do the same; parameters that a stream gives make each one unlike all others. */
 function keyOf({ text, name, parameters, initial }: Kinetics, place: number): string {
   const values = [...Object.values(parameters), initial];
-  const own = values.every((value) => typeof value === 'number') ? '' : ` ${String(place).padStart(4, '0')}`;
-  return `${text.name} ${name}${own} ${JSON.stringify(own === '' ? values : [])}`;
+  const own = values.some((value) => value instanceof LiveValue) ? ` ${String(place).padStart(4, '0')}` : '';
+  const known = values.map((value) => (value instanceof LiveValue ? null : value));
+  return `${text.name} ${name}${own} ${JSON.stringify(known)}`;
 }
 
 /** What a receptor is called, unlike those before it. */
