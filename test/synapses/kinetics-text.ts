@@ -7,6 +7,7 @@ const nobody: Afferent = {
   name: 'nobody',
   size: 1,
   weight: 1,
+  leastWeight: 1,
   plan: () => {
     throw new Error('nobody is not to be received');
   },

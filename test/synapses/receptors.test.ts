@@ -4,6 +4,7 @@ import {
   Clock,
   conductance,
   connect,
+  constant,
   exponential,
   kernelMemoryUsed,
   lif,
@@ -152,5 +153,26 @@ describe('A parameter of a receptor', () => {
     const exponents = [0, 1, 2, 2 + 5 / 2, 2 + 2 * (5 / 2), 2 + 3 * (5 / 2)];
     expect(g.slice(0, 2)).toEqual([0, 0]);
     for (const [k, n] of exponents.entries()) expect(Math.abs(g[2 + k]! - Math.exp(-n / before))).toBeLessThan(1e-15);
+  });
+
+  it('can be an array, and receptors with the same values are one, in whichever order they are written', () => {
+    const run = (order: readonly number[]) => {
+      const clock = new Clock();
+      const make = [
+        () => impulses(clock, 70.1, 3).pipe(exponential({ tau: [1.3, 4.7, 9.1] })),
+        () => impulses(clock, 33.3, 3, 0.3).pipe(exponential({ tau: [2.3, 3.7, 5.9] })),
+        () => impulses(clock, -12.7, 3, 0.1).pipe(alpha({ tau: [1.1, 2.9, 0.7] })),
+        () => impulses(clock, 15.9, 3, 0.7).pipe(exponential({ tau: [1.3, 4.7, 9.1] })),
+      ];
+      return statesOf(clock, sum(constant(10)(clock), ...order.map((k) => make[k]!())).pipe(lif()));
+    };
+    const first = run([0, 1, 2, 3]);
+    expect(Object.keys(first[0]!).sort()).toEqual(['alpha.g', 'alpha.h', 'exponential.g', 'exponential2.g', 'v']);
+    for (const order of [
+      [3, 2, 1, 0],
+      [1, 3, 0, 2],
+      [2, 0, 3, 1],
+    ])
+      expect(run(order)).toEqual(first);
   });
 });
