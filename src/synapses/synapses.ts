@@ -80,15 +80,16 @@ function transmitted(
     }
     spikes.pipe(map((frame) => transmission.step(frame))).subscribe(subscriber);
   });
-  return derivedFrom(frames.pipe(share()), [spikes], { kind: 'synapses', blocks: blocksOf(plan) });
+  return derivedFrom(frames.pipe(share()), [spikes], { kind: 'synapses', blocks: blocksOf(plan, live !== undefined) });
 }
 
-/** The blocks of a projection, with the weights that are given in place of its own. */
-function blocksOf({ projection, weight }: TransmissionPlan): readonly SynapseBlock[] {
+/** The blocks of a projection, with the bounds of weights that are not the projection's. */
+function blocksOf({ projection, weight, plasticity }: TransmissionPlan, live: boolean): readonly SynapseBlock[] {
   const { blocks } = projection;
-  return weight === projection.weight
-    ? blocks
-    : blocks.map((block) => ({ ...block, weight: [weight.min, weight.max] as const }));
+  if (live) return blocks.map((block) => ({ ...block, weight: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] }));
+  if (plasticity?.kind === 'pairs') return blocks.map((block) => ({ ...block, weight: [0, plasticity.w_max] }));
+  if (weight === projection.weight) return blocks;
+  return blocks.map((block) => ({ ...block, weight: [weight.min, weight.max] }));
 }
 
 function attributeOf(owner: string, weights: Weights, projection: Projection): Attribute {

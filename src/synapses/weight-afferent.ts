@@ -23,6 +23,8 @@ export class WeightAfferent implements Afferent {
     readonly live: boolean,
     readonly delay: number | undefined,
   ) {
+    if (pre > 1 && typeof weights !== 'number' && weights.length !== pre)
+      throw new RangeError(`${name}: there are ${weights.length} weights, but the population has ${pre} neurons`);
     this.size = pre > 1 ? pre : typeof weights === 'number' ? undefined : weights.length;
     this.leastWeight = typeof weights === 'number' ? weights : weights.reduce((least, w) => Math.min(least, w));
     this.weight = live || typeof weights !== 'number' ? undefined : weights;

@@ -78,7 +78,7 @@ class Weighing {
   #saved: unknown;
 
   constructor(fixed: Numbers | undefined, delay: number | undefined) {
-    this.weights = new WeightsInForce(NAME, fixed ?? 1, () => undefined);
+    this.weights = new WeightsInForce(NAME, fixed ?? 1, () => this.#afferent?.size);
     this.#live = fixed === undefined;
     this.#delay = delay;
   }

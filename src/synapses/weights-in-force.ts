@@ -26,7 +26,7 @@ export function ownWeights(owner: string, given: Weights, count: Count): number 
     throw new TypeError(
       `${owner}: weight must be a number, an array of numbers or an Observable of either, got ${described(given)}`,
     );
-  const expected = count() ?? given.length;
+  const expected = count() ?? Math.max(1, given.length);
   if (given.length !== expected)
     throw new RangeError(`${owner}: weight has ${given.length} values, but there are ${expected} synapses`);
   for (let k = 0; k < given.length; k++) check(given[k], ` of synapse ${k}`);

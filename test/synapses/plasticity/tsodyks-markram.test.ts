@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lif } from '../../../src/neurons/lif.js';
+import { constant } from '../../../src/stimuli/constant.js';
 import { Clock } from '../../../src/stream/clock.js';
+import { network } from '../../../src/stream/network.js';
 import { restore } from '../../../src/stream/restore.js';
 import { snapshot } from '../../../src/stream/snapshot.js';
 import { connect } from '../../../src/synapses/connect.js';
@@ -138,6 +140,32 @@ describe('tsodyksMarkram', () => {
     clock.step(24);
     expect(seen).toEqual(first.slice(-48));
     expect(new Set(first).size).toBeGreaterThan(40);
+  });
+
+  it('releases the same in a loop as outside of one', () => {
+    const clock = new Clock({ dt: 0.5 });
+    const potentials: [Float64Array[], Float64Array[]] = [[], []];
+    let fired = 0;
+    const cell = () => lif({}, { size: 2 });
+    const onto = () =>
+      synapses(connect.allToAll(2, 2, { weight: 5, delay: 1 }), {
+        plasticity: tsodyksMarkram({ U: 0.4, tau_rec: 200, tau_facil: 300 }),
+      });
+    const drive = clock.pipe(constant(Float64Array.of(400, 600)));
+    const { target } = network(clock, { source: cell(), target: cell() }, ({ source }) => ({
+      source: drive,
+      target: source.pipe(onto()),
+    }));
+    target.subscribe(({ state }) => potentials[0].push(state.v));
+    const source = drive.pipe(cell());
+    source.pipe(onto(), cell()).subscribe(({ state }) => potentials[1].push(state.v));
+    source.subscribe(({ spikes }) => {
+      fired += spikes.length;
+    });
+    clock.step(400);
+    expect(potentials[0]).toEqual(potentials[1]);
+    expect(fired).toBeGreaterThan(15);
+    expect(Math.max(...potentials[0].map((v) => v[0]!))).toBeGreaterThan(-69);
   });
 
   it('has the published values', () => {
