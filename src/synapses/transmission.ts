@@ -1,3 +1,4 @@
+import { unknownName } from '../equations/nearest.js';
 import { Impulses } from '../neurons/impulses.js';
 import type { SpikeFrame, Tick } from '../stream/frame.js';
 import type { Stateful } from '../stream/state-keeping.js';
@@ -62,12 +63,17 @@ export class Transmission implements SynapseState, Stateful {
   }
 
   copy(name: string): Float64Array {
-    if (name === 'weight') return this.#weightsNow().slice();
-    return Float64Array.from({ length: this.size }, (_, synapse) => this.peek(name, synapse));
+    if (name !== 'weight') return Float64Array.from({ length: this.size }, (_, synapse) => this.peek(name, synapse));
+    const weights = this.#weightsNow();
+    return typeof weights === 'number' ? new Float64Array(this.size).fill(weights) : weights.slice();
   }
 
   peek(name: string, synapse: number): number {
-    if (name === 'weight') return this.#weightsNow()[synapse]!;
+    if (name === 'weight') {
+      const weights = this.#weightsNow();
+      return typeof weights === 'number' ? weights : weights[synapse]!;
+    }
+    if (!this.readable.includes(name)) throw new Error(`${this.name}: ${unknownName('state', name, this.readable)}`);
     const source = this.#source(synapse);
     return name === 'u' ? this.#resources!.u(source, this.#firedAt) : this.#resources!.x(source, this.#firedAt);
   }
@@ -104,15 +110,14 @@ export class Transmission implements SynapseState, Stateful {
     return spikes.length === 0 ? undefined : this.#resources.use(spikes, this.#firedAt);
   }
 
-  /** All weights as they are before the events of the latest tick; not the reader's own. */
-  #weightsNow(): Float64Array {
-    const live = this.#weights;
-    if (live !== undefined) return typeof live === 'number' ? new Float64Array(this.size).fill(live) : live;
-    const learned = this.#afferent!.learned?.at(this.latest!.index);
-    if (learned) return learned;
+  /** The weights as they are before the events of the latest tick, one for all or one each; not the reader's own. */
+  #weightsNow(): number | Float64Array {
+    const { projection, weight } = this.#plan;
+    const changed = this.#weights ?? this.#afferent!.learned?.at(this.latest!.index) ?? weight.constant;
+    if (changed !== undefined) return changed;
     if (!this.#initial) {
-      this.#initial = new Float64Array(this.size);
-      this.#plan.weight.reader()(this.#initial);
+      this.#initial = new Float64Array(projection.size);
+      weight.reader()(this.#initial);
     }
     return this.#initial;
   }

@@ -1,7 +1,8 @@
-import type { Observable } from 'rxjs';
+import { map, type Observable } from 'rxjs';
 import type { Impulses } from '../../src/neurons/impulses.js';
 import { lif } from '../../src/neurons/lif.js';
-import type { Frame } from '../../src/stream/frame.js';
+import type { Clock } from '../../src/stream/clock.js';
+import type { Frame, SpikeFrame } from '../../src/stream/frame.js';
 
 /** A neuron that keeps all that it gets: it has next to no leak and fires at no potential. */
 const KEEPING = { C: 1, g_L: 1e-300, E_L: 0, V_T: 1e300, V_r: 0 };
@@ -18,4 +19,19 @@ export function gathering(impulses: Observable<Frame<Impulses>>, size?: number):
     before = v;
   });
   return arrived;
+}
+
+/** All of some neurons fire in every tick. */
+export const allFire = (clock: Clock, size: number): Observable<SpikeFrame> =>
+  clock.pipe(map((tick) => ({ tick, size, spikes: Uint32Array.from({ length: size }, (_, i) => i) })));
+
+/** What the stream of a subscription fails with. */
+export function failure(stream: Observable<unknown>): () => string {
+  let message = '';
+  stream.subscribe({
+    error: (error: Error) => {
+      message = error.message;
+    },
+  });
+  return () => message;
 }
