@@ -1,7 +1,7 @@
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What a frame may hold. */
-const FIELDS = ['tick', 'size', 'value', 'spikes', 'times', 'state'];
+const FIELDS = ['tick', 'size', 'value', 'spikes', 'times', 'firedAt', 'state'];
 
 /** A frame that shares no array with anybody. */
 export function owned<F>(frame: F): F {
