@@ -1,7 +1,10 @@
+import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { lif } from '../../../src/neurons/lif.js';
+import { constant } from '../../../src/stimuli/constant.js';
 import { poisson } from '../../../src/stimuli/poisson.js';
 import { Clock } from '../../../src/stream/clock.js';
+import type { SpikeFrame } from '../../../src/stream/frame.js';
 import { network } from '../../../src/stream/network.js';
 import { restore } from '../../../src/stream/restore.js';
 import { snapshot } from '../../../src/stream/snapshot.js';
@@ -86,6 +89,30 @@ describe('weights that learn', () => {
     expect(jumps[12]).toBeCloseTo(1.5, 12);
     expect(jumps[13]).toBeCloseTo(depressed, 12);
     expect(weights[14]![0]).toBeCloseTo(Math.max(0, depressed - 0.5 * Math.exp(-3 / 20)), 12);
+  });
+
+  it('learn the same in a loop as outside of one', () => {
+    const clock = new Clock({ dt: 0.5 });
+    const drive = clock.pipe(constant(Float64Array.of(400, 600)));
+    const cell = () => lif({}, { size: 2 });
+    const force = clock.pipe(constant(Float64Array.of(500, 300)));
+    const courses: [string[], string[]] = [[], []];
+    const learning = (spikes: Observable<SpikeFrame>, course: string[]) => {
+      const impulses = spikes.pipe(
+        synapses(connect.allToAll(2, 2, { delay: 0.5 }), { plasticity: stdp({ A_plus: 0.1, w_max: 2 }) }),
+      );
+      impulses.subscribe(({ state }) => course.push(`${state.weight}`));
+      return sum(impulses, force);
+    };
+    const { target } = network(clock, { source: cell(), target: cell() }, ({ source }) => ({
+      source: drive,
+      target: learning(source, courses[0]),
+    }));
+    target.subscribe();
+    learning(drive.pipe(cell()), courses[1]).pipe(cell()).subscribe();
+    clock.step(400);
+    expect(courses[0]).toEqual(courses[1]);
+    expect(new Set(courses[0]).size).toBeGreaterThan(20);
   });
 
   it('can be read before anybody receives the impulses, and after', () => {
