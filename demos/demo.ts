@@ -1,5 +1,5 @@
 import type { Subscription } from 'rxjs';
-import type { Experiment } from 'rxneuron';
+import type { LivePicture } from './parts/live-picture.js';
 
 /** One page of the gallery. */
 export interface Demo {
@@ -8,8 +8,8 @@ export interface Demo {
   readonly title: string;
   /** A sentence: on the card, and above the figure. */
   readonly lead: string;
-  /** What runs on the card, in how many columns. */
-  readonly card: { readonly experiments: readonly Experiment[]; readonly columns: number };
+  /** Makes what runs on the card, when that comes into sight; in how many columns. */
+  readonly card: { pictures(): readonly LivePicture[]; readonly columns: number };
   /** Shows the demo; unsubscribing frees all that it has taken. */
   open(stage: HTMLElement): Subscription;
 }

@@ -4,6 +4,7 @@ import type { Demo } from './demo.js';
 import { integrateAndFire } from './integrate-and-fire/page.js';
 import { izhikevichTwenty } from './izhikevich-twenty/page.js';
 import { threeWays } from './three-ways/page.js';
+import { twoCells } from './two-cells/page.js';
 
 /** The demos, in the order of the lecture. */
 export const demos: readonly Demo[] = [
@@ -12,4 +13,5 @@ export const demos: readonly Demo[] = [
   threeWays,
   adexPatternsDemo,
   izhikevichTwenty,
+  twoCells,
 ];

@@ -3,9 +3,9 @@ import type { Demo } from './demo.js';
 import { demos } from './demos.js';
 import { leaving } from './lesson.js';
 import { element } from './parts/element.js';
+import type { LivePicture } from './parts/live-picture.js';
 import { prefersStill } from './parts/motion.js';
 import { together } from './parts/together.js';
-import { trial } from './patterns/trial.js';
 
 /** The index page: a card for each demo, on which its neurons run while it is in sight. */
 export function gallery(stage: HTMLElement): Subscription {
@@ -26,9 +26,8 @@ export function gallery(stage: HTMLElement): Subscription {
   return leaving(stage, ...cards);
 }
 
-function card({ path, title, lead, card: { experiments, columns } }: Demo) {
-  const running = experiments.map(trial);
-  const thumbnail = element('div', { class: 'thumbnail' }, ...running.map(({ canvas }) => canvas));
+function card({ path, title, lead, card: { pictures, columns } }: Demo) {
+  const thumbnail = element('div', { class: 'thumbnail' });
   thumbnail.style.setProperty('--columns', `${columns}`);
   const link = element(
     'a',
@@ -39,11 +38,22 @@ function card({ path, title, lead, card: { experiments, columns } }: Demo) {
   );
   const item = element('li', { class: 'card' }, link);
 
-  const observer = new IntersectionObserver(([entry]) => {
-    for (const { clock, speed } of running)
-      if (entry!.isIntersecting && !prefersStill()) clock.play({ speed });
+  const subscription = new Subscription();
+  let running: readonly LivePicture[] | undefined;
+  const make = () => {
+    const made = pictures();
+    thumbnail.append(...made.map(({ canvas }) => canvas));
+    subscription.add(together(...made));
+    return made;
+  };
+  const observer = new IntersectionObserver((entries) => {
+    const seen = entries.at(-1)!.isIntersecting;
+    if (seen) running ??= make();
+    for (const { clock, speed } of running ?? [])
+      if (seen && !prefersStill()) clock.play({ speed });
       else clock.pause();
   });
   observer.observe(item);
-  return { item, subscription: together(new Subscription(() => observer.disconnect()), ...running) };
+  subscription.add(() => observer.disconnect());
+  return { item, subscription };
 }

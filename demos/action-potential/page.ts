@@ -7,6 +7,7 @@ import type { Demo } from '../demo.js';
 import { leaving, lesson } from '../lesson.js';
 import { equations } from '../parts/code.js';
 import { firstSpike, interval, rate, readings } from '../parts/readings.js';
+import { trial } from '../patterns/trial.js';
 import { actionPotential as run } from './core.js';
 import program from './core.ts?raw';
 
@@ -33,7 +34,9 @@ export const actionPotential: Demo = {
   title: 'Action potential',
   lead: 'How a spike comes about: the membrane and the gates of its channels, by Hodgkin and Huxley.',
   card: {
-    experiments: [{ ...lecture.actionPotential, stimulus: step({ amplitude: 200, start: 5, stop: 6 }), duration: 25 }],
+    pictures: () => [
+      trial({ ...lecture.actionPotential, stimulus: step({ amplitude: 200, start: 5, stop: 6 }), duration: 25 }),
+    ],
     columns: 1,
   },
   open(stage) {

@@ -1,6 +1,7 @@
 import { adexPatterns, lecture } from 'rxneuron';
 import type { Demo } from '../demo.js';
 import { patternsPage } from '../patterns/page.js';
+import { trial } from '../patterns/trial.js';
 
 const { tonicSpiking, adaptation, initialBurst, regularBursting } = lecture.adex;
 
@@ -16,12 +17,13 @@ export const adexPatternsDemo: Demo = {
   title: 'AdEx patterns',
   lead: 'Steady, slowing, bursting, irregular: the firing patterns of the adaptive exponential neuron.',
   card: {
-    experiments: [
-      adexPatterns.adaptation,
-      adexPatterns.initialBurst,
-      adexPatterns.regularBursting,
-      adexPatterns.irregularSpiking,
-    ],
+    pictures: () =>
+      [
+        adexPatterns.adaptation,
+        adexPatterns.initialBurst,
+        adexPatterns.regularBursting,
+        adexPatterns.irregularSpiking,
+      ].map(trial),
     columns: 2,
   },
   open(stage) {

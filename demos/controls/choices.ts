@@ -1,17 +1,17 @@
 import { merge, Subscription } from 'rxjs';
 import { button, element } from '../parts/element.js';
-import type { Sliders } from './sliders.js';
+import type { Settings } from './settings.js';
 
-/** A setting of some sliders under a name. */
+/** Some values under a name. */
 export interface Choice<P extends string> {
   readonly label: string;
   readonly values: { readonly [name in P]?: number };
-  /** Where a second press takes the sliders. */
+  /** Where a second press leads. */
   readonly back?: { readonly [name in P]?: number };
 }
 
-/** Buttons that set sliders; one is pressed for as long as the sliders stand where it puts them. */
-export function choices<P extends string>(title: string, { values, set }: Sliders<P>, options: readonly Choice<P>[]) {
+/** Buttons that set values; one is pressed for as long as they are what it makes them. */
+export function choices<P extends string>(title: string, { values, set }: Settings<P>, options: readonly Choice<P>[]) {
   const subscription = new Subscription();
   const buttons = options.map(({ label, values: wanted, back }) => {
     const names = Object.keys(wanted) as P[];

@@ -1,15 +1,13 @@
-import { BehaviorSubject, Subscription } from 'rxjs';
+import { Subscription } from 'rxjs';
 import { button, element } from '../parts/element.js';
 import type { ParameterText } from './bounds.js';
+import { type Settings, settings } from './settings.js';
 import { slider } from './slider.js';
 
-export interface Sliders<P extends string> {
+/** Their values are what the neuron's parameters are given; setting a value moves its slider. */
+export interface Sliders<P extends string> extends Settings<P> {
   readonly element: HTMLElement;
-  /** The values, live: what the neuron's parameters are given. */
-  readonly values: { readonly [name in P]: BehaviorSubject<number> };
   readonly subscription: Subscription;
-  /** Moves sliders; the others stay. */
-  set(values: { readonly [name in P]?: number }): void;
 }
 
 /**
@@ -26,10 +24,8 @@ export function sliders<P extends string>(
   reach: readonly { readonly [name in P]?: number | undefined }[] = [],
 ): Sliders<P> {
   const names = Object.keys(table) as P[];
-  const first = (name: P) => start[name] ?? table[name][0];
-  const values = Object.fromEntries(names.map((name) => [name, new BehaviorSubject(first(name))])) as {
-    [name in P]: BehaviorSubject<number>;
-  };
+  const first = Object.fromEntries(names.map((name) => [name, start[name] ?? table[name][0]])) as Record<P, number>;
+  const { values, set } = settings(first);
   const subscription = new Subscription();
   const rows = names.map((name) => {
     const known = [start, ...reach].map((set) => set[name]).filter((x) => x !== undefined);
@@ -37,17 +33,7 @@ export function sliders<P extends string>(
     subscription.add(made.subscription);
     return made.row;
   });
-  const set = (wanted: { readonly [name in P]?: number }) => {
-    for (const [name, value] of Object.entries(wanted)) values[name as P].next(value as number);
-  };
-  const defaults = button(
-    'Defaults',
-    () => set(Object.fromEntries(names.map((name) => [name, first(name)])) as never),
-    {
-      class: 'quiet',
-      'aria-label': `Defaults of ${title}`,
-    },
-  );
+  const defaults = button('Defaults', () => set(first), { class: 'quiet', 'aria-label': `Defaults of ${title}` });
   const heading = element('div', { class: 'sliders-head' }, element('h2', {}, title), defaults);
   return { element: element('section', { class: 'sliders' }, heading, ...rows), values, subscription, set };
 }

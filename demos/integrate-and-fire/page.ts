@@ -7,6 +7,7 @@ import type { Demo } from '../demo.js';
 import { leaving, lesson } from '../lesson.js';
 import { equations } from '../parts/code.js';
 import { firstSpike, interval, inUnit, rate, readings } from '../parts/readings.js';
+import { trial } from '../patterns/trial.js';
 import { integrateAndFire as run } from './core.js';
 import program from './core.ts?raw';
 
@@ -26,7 +27,7 @@ export const integrateAndFire: Demo = {
   path: 'integrate-and-fire',
   title: 'Integrate and fire',
   lead: 'A leaky capacitor with a threshold: the simplest neuron that spikes.',
-  card: { experiments: [lecture.integrateAndFire], columns: 1 },
+  card: { pictures: () => [trial(lecture.integrateAndFire)], columns: 1 },
   open(stage) {
     const page = lesson(stage, { ...this, notes: NOTES }, program);
     const stimulus = sliders('Stimulus', STIMULUS);

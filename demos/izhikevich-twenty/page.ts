@@ -1,6 +1,7 @@
 import { izhikevich2004 } from 'rxneuron';
 import type { Demo } from '../demo.js';
 import { patternsPage } from '../patterns/page.js';
+import { trial } from '../patterns/trial.js';
 
 const NOTES = `
   <p>Izhikevich asked in 2004 which model to use for cortical neurons, and drew twenty things that real neurons do. Two
@@ -15,7 +16,7 @@ export const izhikevichTwenty: Demo = {
   path: 'izhikevich-twenty',
   title: 'Izhikevich’s twenty',
   lead: 'Twenty ways in which neurons answer a current, all from two equations and four numbers.',
-  card: { experiments, columns: 5 },
+  card: { pictures: () => experiments.map(trial), columns: 5 },
   open(stage) {
     const groups = [{ title: 'All twenty: pick one', experiments }];
     return patternsPage(stage, { ...this, notes: NOTES }, groups, { unit: '', speed: 50 });

@@ -5,11 +5,12 @@ import { transport } from '../controls/transport.js';
 import { leaving, lesson } from '../lesson.js';
 import { equations } from '../parts/code.js';
 import { button, element } from '../parts/element.js';
+import { again } from '../parts/live-picture.js';
 import { firstSpike, interval, readings } from '../parts/readings.js';
 import { together } from '../parts/together.js';
 import { draw, pattern } from './core.js';
 import program from './core.ts?raw';
-import { again, peakOf, trial } from './trial.js';
+import { peakOf, trial } from './trial.js';
 
 /** Pictures that belong together. */
 export interface Group {

@@ -8,6 +8,7 @@ import { equations } from '../parts/code.js';
 import { element } from '../parts/element.js';
 import { interval, readings } from '../parts/readings.js';
 import { together } from '../parts/together.js';
+import { trial } from '../patterns/trial.js';
 import { threeWays as run } from './core.js';
 import program from './core.ts?raw';
 
@@ -27,11 +28,12 @@ export const threeWays: Demo = {
   title: 'Three ways to spike',
   lead: 'How three models get from rest to a spike: along a line, a parabola and an exponential.',
   card: {
-    experiments: [
-      lecture.integrateAndFire,
-      experimentWith('Izhikevich', izhikevich, IZHIKEVICH.I[0]),
-      experimentWith('AdEx', adex, ADEX.I[0]),
-    ],
+    pictures: () =>
+      [
+        lecture.integrateAndFire,
+        experimentWith('Izhikevich', izhikevich, IZHIKEVICH.I[0]),
+        experimentWith('AdEx', adex, ADEX.I[0]),
+      ].map(trial),
     columns: 3,
   },
   open(stage) {

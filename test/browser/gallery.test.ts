@@ -35,6 +35,12 @@ const demos = [
     buttons: ['(C) tonic bursting'],
     sliders: ['current added', 'constant'],
   },
+  {
+    path: 'two-cells',
+    reading: 'peak of the potential',
+    buttons: ['Alpha current'],
+    sliders: ['excitatory weight', 'time constant, excitatory'],
+  },
 ] as const;
 
 const VISITS = 100;
