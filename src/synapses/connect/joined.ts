@@ -57,7 +57,7 @@ function* pieces(parts: readonly Block[], what: 'weight' | 'delay'): Generator<P
       .filter((block) => block.column === column)
       .map(({ part }) => ({ read: part[what]!.reader(), degrees: part.outDegree }));
     for (let i = 0; i < inColumn[0]!.degrees.length; i++)
-      for (const { read, degrees } of inColumn) if (degrees[i]! > 0) yield { read, n: degrees[i]! };
+      for (const { read, degrees } of inColumn) yield { read, n: degrees[i]! };
   }
 }
 
