@@ -27,10 +27,10 @@ export class PoissonAfferent implements Afferent {
   }
 
   plan(dt: number, size: number): AfferentPlan {
-    const runs = this.runs(size, dt);
+    this.runs(size, dt);
     return {
       delay: 0,
-      bytes: BLOCK_BYTES + 4 * THRESHOLDS * (typeof this.rate === 'number' ? 1 : runs.length),
+      bytes: BLOCK_BYTES + 4 * THRESHOLDS,
       attach: (place) => new Draws(this, dt, place),
     };
   }
@@ -58,12 +58,9 @@ export class PoissonAfferent implements Afferent {
 }
 
 /** A run of neurons and the thresholds of its deviates. */
-interface Run {
+interface Run extends ReturnType<typeof poissonThresholds> {
   readonly first: number;
   readonly size: number;
-  readonly thresholds: number;
-  readonly count: number;
-  readonly least: number;
 }
 
 class Draws implements Attached {
@@ -74,6 +71,8 @@ class Draws implements Attached {
   readonly #poisson: PoissonExports['poisson'];
   #rate: PerNeuron | undefined;
   #runs: readonly Run[] = [];
+  /** The run whose thresholds are in memory: there is room for one, since a stream may give any number of rates. */
+  #written: Run | undefined;
 
   constructor(afferent: PoissonAfferent, dt: number, place: Place) {
     this.#afferent = afferent;
@@ -87,10 +86,13 @@ class Draws implements Attached {
     if (rate !== this.#rate) this.#prepare(rate);
     const { lane } = this.#place;
     const slot = lane.start + (tick % lane.depth) * lane.slotBytes;
-    for (const { first, size, thresholds, count, least } of this.#runs) {
+    for (const run of this.#runs) {
+      const { first, size, thresholds, least } = run;
+      if (run !== this.#written) this.#place.batch.heap.words.set(thresholds, this.#thresholdsAt >>> 2);
+      this.#written = run;
       const whole = size - (size % POISSON_BLOCK);
       const draw = (at: number, n: number, from: number) =>
-        this.#poisson(at, n, from, key.low, key.high, thresholds, count, least);
+        this.#poisson(at, n, from, key.low, key.high, this.#thresholdsAt, thresholds.length, least);
       if (whole > 0) draw(slot + 2 * first, whole, first);
       if (whole < size) this.#drawRest(draw, slot + 2 * (first + whole), size - whole, first + whole);
     }
@@ -106,19 +108,15 @@ class Draws implements Attached {
     for (let i = 0; i < size; i++) halves[(slot >>> 1) + i]! += halves[(address >>> 1) + i]!;
   }
 
+  get #thresholdsAt(): number {
+    return this.#place.address + BLOCK_BYTES;
+  }
+
   #prepare(rate: PerNeuron): void {
-    const { batch, address } = this.#place;
-    let at = address + BLOCK_BYTES;
     this.#rate = rate;
     this.#runs = this.#afferent
-      .runs(batch.size, this.#dt)
+      .runs(this.#place.batch.size, this.#dt)
       .filter(({ mean }) => mean > 0)
-      .map(({ first, size, mean }) => {
-        const { thresholds, least } = poissonThresholds(mean);
-        new Int32Array(batch.heap.memory.buffer, at, thresholds.length).set(thresholds);
-        const run = { first, size, thresholds: at, count: thresholds.length, least };
-        at += 4 * THRESHOLDS;
-        return run;
-      });
+      .map(({ first, size, mean }) => ({ first, size, ...poissonThresholds(mean) }));
   }
 }
