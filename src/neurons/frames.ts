@@ -1,3 +1,4 @@
+import type { Lender } from '../stream/borrowed-frame.js';
 import type { NeuronFrame, RateFrame, State, Tick } from '../stream/frame.js';
 
 /** What a frame reads its state from. */
@@ -8,6 +9,8 @@ export interface StateSource {
   readonly version: number;
   /** A copy of a variable, made once per tick. */
   copy(name: string): Float64Array;
+  /** A variable as it is at the moment. */
+  view(name: string): Float64Array;
   /** One number of a variable. */
   peek(name: string, index: number): number;
 }
@@ -46,16 +49,16 @@ abstract class StateFrame {
 
   /** One number of the state, without copying the variable. */
   peek(name: string, index: number): number {
-    this.#checkFresh(name);
+    this.checkFresh(name);
     return this.source.peek(name, index);
   }
 
   protected read(name: string): Float64Array {
-    this.#checkFresh(name);
+    this.checkFresh(name);
     return this.source.copy(name);
   }
 
-  #checkFresh(name: string): void {
+  protected checkFresh(name: string): void {
     if (this.version !== this.source.version)
       throw new Error(
         `${this.source.name}: '${name}' of tick ${this.tick.index} was read after a later tick was computed; ` +
@@ -90,7 +93,7 @@ export class SpikingFrame extends StateFrame implements NeuronFrame {
   }
 }
 
-export class RateCodedFrame extends StateFrame implements RateFrame {
+export class RateCodedFrame extends StateFrame implements RateFrame, Lender {
   readonly #rate: string;
   readonly #firedAt: number;
 
@@ -107,6 +110,11 @@ export class RateCodedFrame extends StateFrame implements RateFrame {
 
   get value(): Float64Array {
     return this.read(this.#rate);
+  }
+
+  borrow(): Float64Array {
+    this.checkFresh(this.#rate);
+    return this.source.view(this.#rate);
   }
 
   withTick(tick: Tick): RateCodedFrame {

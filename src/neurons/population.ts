@@ -6,6 +6,7 @@ import { type Key, tickKey } from '../equations/uniform.js';
 import { Batch } from '../kernel/batch.js';
 import { kernelFor } from '../kernel/compile.js';
 import { RULE } from '../stream/assert-frame.js';
+import { BorrowedFrame } from '../stream/borrowed-frame.js';
 import type { Frame, Tick } from '../stream/frame.js';
 import { Influence } from '../stream/influence.js';
 import { keepState, type Stateful } from '../stream/state-keeping.js';
@@ -138,7 +139,8 @@ export class Population implements StateSource, Stateful {
     this.#follow(tick);
     if (this.#live.take(tick) || tick.dt !== this.#dt) this.#setParameters(tick.dt);
     const numbers = this.#receiver ? this.#receiver.receive(frame) : frame;
-    if (numbers) this.#input.write(numbers.value as NumericInput, tick);
+    if (numbers)
+      this.#input.write((numbers instanceof BorrowedFrame ? numbers.borrow() : numbers.value) as NumericInput, tick);
     if (this.#receiver) this.#batch.turn(tick.index);
     this.version++;
     if (this.#copies.size > 0) this.#copies.clear();
@@ -155,6 +157,10 @@ export class Population implements StateSource, Stateful {
       this.#copies.set(name, copy);
     }
     return copy;
+  }
+
+  view(name: string): Float64Array {
+    return this.#batch.array(name);
   }
 
   peek(name: string, index: number): number {

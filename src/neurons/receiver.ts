@@ -3,7 +3,7 @@ import type { Batch } from '../kernel/batch.js';
 import type { Frame, Tick } from '../stream/frame.js';
 import { Influence } from '../stream/influence.js';
 import { SignalFrame } from '../stream/signal-frame.js';
-import { Sum, termsOf } from '../stream/sum-frame.js';
+import { numeric, Sum, type Summand, termsOf } from '../stream/sum-frame.js';
 import { type Afferent, type AfferentPlan, type Attached, Drive, Impulses, type Kinetics } from './impulses.js';
 import { Landing } from './landing.js';
 import type { LiveValue } from './live-value.js';
@@ -156,8 +156,11 @@ export class Receiver {
     if (place !== this.#attached.length) throw this.#changed(frame.tick);
     if (this.#numbers.length === terms.length) return frame;
     if (this.#numbers.length === 0) return undefined;
-    if (this.#numbers.length === 1) return new SignalFrame(frame.tick, terms[this.#numbers[0]!]);
-    return new Sum(frame.tick, this.#numbers.map((i) => terms[i]) as number[]);
+    if (this.#numbers.length === 1) return new SignalFrame(frame.tick, numeric(terms[this.#numbers[0]!] as Summand));
+    return new Sum(
+      frame.tick,
+      this.#numbers.map((i) => terms[i] as Summand),
+    );
   }
 
   /** Adds what arrives in a tick to the receptors, after it has been computed. */

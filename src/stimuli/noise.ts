@@ -2,9 +2,11 @@ import { map, type Observable } from 'rxjs';
 import type { Model, ParameterText } from '../equations/model.js';
 import type { Program } from '../equations/program.js';
 import { parseSingle } from '../equations/system.js';
+import type { RateCodedFrame } from '../neurons/frames.js';
 import { checkNames, checkSize, commonLength, type ParameterValue, readParameters } from '../neurons/parameters.js';
 import { populate } from '../neurons/populate.js';
-import type { RateFrame, Tick } from '../stream/frame.js';
+import { BorrowedFrame } from '../stream/borrowed-frame.js';
+import type { Tick } from '../stream/frame.js';
 import { SignalFrame } from '../stream/signal-frame.js';
 import { assertTick, type Stimulus } from './stimulus.js';
 
@@ -35,9 +37,11 @@ export function noiseCurrent(text: NoiseText) {
   const source = noise(text);
   return (options: NoiseOptions): Stimulus => {
     const values = source(options);
-    const current = ({ tick, value }: RateFrame) =>
-      new SignalFrame(tick, options.size === undefined && value.length === 1 ? value[0]! : value);
-    return (ticks) => (values(ticks) as Observable<RateFrame>).pipe(map(current));
+    const current = (frame: RateCodedFrame) =>
+      options.size === undefined && frame.size === 1
+        ? new SignalFrame(frame.tick, frame.peek('x', 0))
+        : new BorrowedFrame(frame);
+    return (ticks) => (values(ticks) as Observable<RateCodedFrame>).pipe(map(current));
   };
 }
 

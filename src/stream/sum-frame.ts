@@ -1,12 +1,16 @@
 import { described } from './assert-frame.js';
+import { BorrowedFrame } from './borrowed-frame.js';
 import type { Frame, Tick } from './frame.js';
 import { Influence } from './influence.js';
 
 /** A number for all neurons, or one for each. */
 export type Numbers = number | Float64Array;
 
-/** What a sum is made of. */
+/** What can be added. */
 export type Term = Numbers | Influence;
+
+/** What a sum is made of: numbers that nobody has asked to keep yet stay where they are. */
+export type Summand = Term | BorrowedFrame;
 
 /** The sum of frames of one tick. It is added up when somebody reads it. */
 export class Sum implements Frame<Numbers> {
@@ -15,7 +19,7 @@ export class Sum implements Frame<Numbers> {
   /** @param terms in the order in which they are added; those of a sum within a sum take its place */
   constructor(
     readonly tick: Tick,
-    readonly terms: readonly Term[],
+    readonly terms: readonly Summand[],
   ) {}
 
   /** A number, or an array that belongs to the reader. */
@@ -40,7 +44,11 @@ export class Sum implements Frame<Numbers> {
 }
 
 /** Puts what a frame adds to a sum behind other terms; `name` is what messages call the frame. */
-export function addTerms(terms: Term[], name: string, frame: Frame<Term>): void {
+export function addTerms(terms: Summand[], name: string, frame: Frame<Term>): void {
+  if (frame instanceof BorrowedFrame) {
+    terms.push(frame);
+    return;
+  }
   if (frame instanceof Sum) {
     terms.push(...frame.terms);
     return;
@@ -54,9 +62,11 @@ export function addTerms(terms: Term[], name: string, frame: Frame<Term>): void 
 
 /** The terms of a frame: of a sum, those that it is made of. */
 export const termsOf = (frame: Frame<unknown>): readonly unknown[] =>
-  frame instanceof Sum ? frame.terms : [frame.value];
+  frame instanceof Sum ? frame.terms : [frame instanceof BorrowedFrame ? frame : frame.value];
 
-function numeric(term: Term): Numbers {
+/** The numbers that a term adds, to be read at once. */
+export function numeric(term: Summand): Numbers {
+  if (term instanceof BorrowedFrame) return term.borrow();
   if (!(term instanceof Influence)) return term;
   throw new TypeError(`sum: ${term.kind} cannot be read as a number; they act on a neuron: sum(…).pipe(lif())`);
 }

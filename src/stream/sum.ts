@@ -1,8 +1,8 @@
 import { assertFrame } from './assert-frame.js';
 import type { Frame, Signal } from './frame.js';
-import { Influence } from './influence.js';
+import type { Influence } from './influence.js';
 import { joined } from './join.js';
-import { addTerms, type Numbers, Sum, type Term } from './sum-frame.js';
+import { addTerms, type Numbers, Sum, type Summand, type Term } from './sum-frame.js';
 
 /** A number if all are numbers, an array if one of them surely is; of what is no number, a union. */
 type SumOf<V extends readonly Term[]> = [Extract<V[number], Influence>] extends [never]
@@ -32,8 +32,8 @@ export function sum(...signals: Signal<Term>[]): unknown {
 }
 
 /** What the frames add, in the order of the inputs. */
-function termsOfAll(frames: readonly Frame<Term>[], names: readonly string[]): Term[] {
-  const terms: Term[] = [];
+function termsOfAll(frames: readonly Frame<Term>[], names: readonly string[]): Summand[] {
+  const terms: Summand[] = [];
   let [length, lengthOf] = [-1, ''];
   for (const [input, frame] of frames.entries()) {
     const name = names[input]!;
@@ -41,7 +41,7 @@ function termsOfAll(frames: readonly Frame<Term>[], names: readonly string[]): T
     addTerms(terms, name, frame);
     for (let i = from; i < terms.length; i++) {
       const term = terms[i]!;
-      const size = typeof term === 'number' ? undefined : term instanceof Influence ? term.size : term.length;
+      const size = typeof term === 'number' ? undefined : term instanceof Float64Array ? term.length : term.size;
       if (size === undefined) continue;
       if (length < 0) [length, lengthOf] = [size, `input ${input + 1}`];
       if (size !== length) throw new RangeError(`${name} has ${size} values, but ${lengthOf} has ${length}`);

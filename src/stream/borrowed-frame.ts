@@ -1,0 +1,36 @@
+import type { Frame, Tick } from './frame.js';
+
+/** What can show its numbers without copying them. */
+export interface Lender {
+  readonly tick: Tick;
+  readonly size: number;
+  /** A copy. */
+  readonly value: Float64Array;
+  /** The numbers themselves, to be read at once: they change, and move, when others are computed. */
+  borrow(): Float64Array;
+}
+
+/** A frame of numbers that are copied only if somebody wants to keep them; those who just read borrow them. */
+export class BorrowedFrame implements Frame<Float64Array> {
+  readonly #lender: Lender;
+
+  constructor(lender: Lender) {
+    this.#lender = lender;
+  }
+
+  get tick(): Tick {
+    return this.#lender.tick;
+  }
+
+  get size(): number {
+    return this.#lender.size;
+  }
+
+  get value(): Float64Array {
+    return this.#lender.value;
+  }
+
+  borrow(): Float64Array {
+    return this.#lender.borrow();
+  }
+}
