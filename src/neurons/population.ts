@@ -79,7 +79,7 @@ export class Population implements StateSource, Stateful {
     const { model, program } = plan;
     this.#plan = plan;
     this.#live = live;
-    this.size = this.#receiver?.size ?? plan.size ?? inputLength(this.name, first) ?? 1;
+    this.size = (this.#receiver ? this.#receiver.size : (plan.size ?? inputLength(this.name, first))) ?? 1;
     this.readable = [...model.states, ...program.recorded.keys()];
     this.#rate = model.text.rate;
     this.#noisy = model.noisy;

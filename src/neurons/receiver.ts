@@ -23,7 +23,7 @@ interface Pathway {
 /** The receiving end of a population: which receptors it has, and how impulses get to them. */
 export class Receiver {
   readonly sites: readonly Site[];
-  /** Number of neurons, as far as the afferents know. */
+  /** Number of neurons, as far as the afferents and the numbers beside them tell. */
   readonly size: number | undefined;
   /** Places of the numbers among the terms. */
   readonly #numbers: readonly number[];
@@ -42,7 +42,8 @@ export class Receiver {
     const terms = termsOf(first);
     this.#numbers = terms.flatMap((term, i) => (term instanceof Influence ? [] : [i]));
     const influences = terms.filter((term) => term instanceof Influence);
-    this.size = size ?? influences.find((influence) => influence.size !== undefined)?.size;
+    const numbers = terms.find((term) => term instanceof Float64Array);
+    this.size = size ?? influences.find((influence) => influence.size !== undefined)?.size ?? numbers?.length;
     for (const influence of influences)
       if (influence.size !== undefined && influence.size !== this.size)
         throw new RangeError(
