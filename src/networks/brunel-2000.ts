@@ -1,4 +1,6 @@
 import { lif } from '../neurons/lif.js';
+import { described } from '../stream/assert-frame.js';
+import { checkOptions } from '../stream/check-options.js';
 import type { Clock } from '../stream/clock.js';
 import { network } from '../stream/network.js';
 import { slice } from '../stream/slice.js';
@@ -33,8 +35,15 @@ export interface Brunel2000Options {
  *
  * In a network of another order, J grows as much as the number of connections shrinks, so that mean inputs are the same
  * and the regime is kept, with larger fluctuations.
+ *
+ * @returns all neurons, the excitatory and the inhibitory ones
+ * @throws Error on an unknown option, or an order that is no multiple of 10
  */
-export function brunel2000(clock: Clock, { g = 5, eta = 2, order = 2500, V_r = 10 }: Brunel2000Options = {}) {
+export function brunel2000(clock: Clock, options: Brunel2000Options = {}) {
+  checkOptions('brunel2000', options, ['g', 'eta', 'order', 'V_r']);
+  const { g = 5, eta = 2, order = 2500, V_r = 10 } = options;
+  if (!(Number.isInteger(order / 10) && order > 0))
+    throw new RangeError(`brunel2000: order must be a multiple of 10, > 0, got ${described(order)}`);
   const { seed } = clock;
   const [N_E, N_I] = [4 * order, order];
   const N = N_E + N_I;
@@ -47,11 +56,11 @@ export function brunel2000(clock: Clock, { g = 5, eta = 2, order = 2500, V_r = 1
       clock.pipe(poissonInput({ rate, weight: J })),
       neurons.pipe(
         slice(0, N_E),
-        synapses(connect.fixedInDegree(N_E, N, Math.round(epsilon * N_E), { weight: J, delay: D, seed })),
+        synapses(connect.fixedInDegree(N_E, N, epsilon * N_E, { weight: J, delay: D, seed })),
       ),
       neurons.pipe(
         slice(N_E),
-        synapses(connect.fixedInDegree(N_I, N, Math.round(epsilon * N_I), { delay: D, seed }), {
+        synapses(connect.fixedInDegree(N_I, N, epsilon * N_I, { delay: D, seed }), {
           weight: follow(g, (g) => -g * J),
         }),
       ),

@@ -20,6 +20,8 @@ const p = 0.02;
  *
  * Activity that keeps itself alive is started by open conductances, up to 1.8 and 20.1 g_L, where the papers give a
  * random stimulus for the first 50 ms.
+ *
+ * @returns all neurons, the excitatory and the inhibitory ones
  */
 export function coba(clock: Clock) {
   const { seed } = clock;

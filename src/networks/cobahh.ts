@@ -58,6 +58,7 @@ const traubMiles = neuron({
  * targets. Initial conductances are those of Brian's program, but for those below 0.
  *
  * @param clock of dt ≤ 0.1 ms
+ * @returns all neurons, the excitatory and the inhibitory ones
  */
 export function cobahh(clock: Clock) {
   const { seed } = clock;

@@ -19,6 +19,8 @@ const p = 0.02;
  * Neuroscience 23:349, appendix 2): 3,200 excitatory and 800 inhibitory neurons, each pair joined with a probability of
  * 2 %. Currents in pA, potentials in mV, times in ms: with g_L = 10 nS, the weights are the 1.62 and −9 mV of the
  * paper. A spike takes one tick to its targets.
+ *
+ * @returns all neurons, the excitatory and the inhibitory ones
  */
 export function cuba(clock: Clock) {
   const { seed } = clock;

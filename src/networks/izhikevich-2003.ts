@@ -1,5 +1,6 @@
 import { izhikevich } from '../neurons/izhikevich.js';
 import { whiteNoise } from '../stimuli/white-noise.js';
+import { checkOptions } from '../stream/check-options.js';
 import type { Clock } from '../stream/clock.js';
 import { network } from '../stream/network.js';
 import { slice } from '../stream/slice.js';
@@ -32,12 +33,12 @@ export interface Izhikevich2003NetworkOptions {
  * Dimensionless like the neurons, time in ms. The program lists the spikes of a step at the beginning of the next.
  *
  * @param clock of dt = 1 ms, as published
- * @throws RangeError on another dt
+ * @returns all neurons, the excitatory and the inhibitory ones
+ * @throws Error on an unknown option, or another dt
  */
-export function izhikevich2003Network(
-  clock: Clock,
-  { noise = 1, excitation = 1, inhibition = 1 }: Izhikevich2003NetworkOptions = {},
-) {
+export function izhikevich2003Network(clock: Clock, options: Izhikevich2003NetworkOptions = {}) {
+  checkOptions('izhikevich2003Network', options, ['noise', 'excitation', 'inhibition']);
+  const { noise = 1, excitation = 1, inhibition = 1 } = options;
   if (clock.dt !== 1)
     throw new RangeError(`izhikevich2003Network: the clock's dt must be 1 ms, as published, got ${clock.dt} ms`);
   const { seed } = clock;

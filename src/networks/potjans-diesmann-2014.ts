@@ -3,6 +3,8 @@ import { log } from '../equations/functions/log.js';
 import { pow } from '../equations/functions/pow.js';
 import { NumberMachine } from '../equations/number-machine.js';
 import { lif } from '../neurons/lif.js';
+import { described } from '../stream/assert-frame.js';
+import { checkOptions } from '../stream/check-options.js';
 import type { Clock } from '../stream/clock.js';
 import { network } from '../stream/network.js';
 import { slice } from '../stream/slice.js';
@@ -71,11 +73,16 @@ function synapsesBetween(source: number, target: number): number {
  * @param options.scale part of the full size, 0 to 1; default 0.1
  * @param options.progress told the part of the synapses that is made, while the first tick is computed
  * @returns all neurons, and each population by its name in `potjansDiesmann2014Layers`
+ * @throws Error on an unknown option, or a scale out of its range
  */
 export function potjansDiesmann2014(
   clock: Clock,
-  { scale = 0.1, progress }: { readonly scale?: number; readonly progress?: (fraction: number) => void } = {},
+  options: { readonly scale?: number; readonly progress?: (fraction: number) => void } = {},
 ) {
+  checkOptions('potjansDiesmann2014', options, ['scale', 'progress']);
+  const { scale = 0.1, progress } = options;
+  if (!(scale > 0 && scale <= 1))
+    throw new RangeError(`potjansDiesmann2014: scale must be a number above 0, up to 1, got ${described(scale)}`);
   const { seed } = clock;
   const sizes = N_FULL.map((n) => machine.nearest(scale * n));
   const starts = [...sizes.keys()].map((i) => sizes.slice(0, i).reduce((sum, n) => sum + n, 0));

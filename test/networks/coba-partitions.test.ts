@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch, serve, skipped } from '../browser/chromium.js';
 import { partitions, run, runAll } from './coba-partitions.js';
 
-const one = run(partitions.one!);
+const one = run(partitions['one population']!);
 
 describe('A network fires the same spikes', () => {
   it('and many of them', () => {
@@ -11,7 +11,7 @@ describe('A network fires the same spikes', () => {
     expect(one.spikes).toBeGreaterThan(15_000);
   });
 
-  it.each(Object.keys(partitions))('as %s populations, the terms of sums in any order', (name) => {
+  it.each(Object.keys(partitions))('cut into %s, the terms of sums in either order', (name) => {
     expect(run(partitions[name]!)).toEqual(one);
     expect(run(partitions[name]!, true)).toEqual(one);
   });

@@ -10,9 +10,9 @@ const INHIBITORY = 2;
 
 /** Which groups are one population. */
 export const partitions: Readonly<Record<string, readonly (readonly Group[])[]>> = {
-  one: [[0, 1, 2]],
-  two: [[0, 1], [2]],
-  three: [[0], [1], [2]],
+  'one population': [[0, 1, 2]],
+  'two populations': [[0, 1], [2]],
+  'three populations': [[0], [1], [2]],
 };
 
 type Neurons = Observable<NeuronFrame<'v'>>;

@@ -72,4 +72,10 @@ describe('The cortical microcircuit at a tenth of its size', () => {
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
     expect(fractions.at(-1)).toBe(1);
   });
+
+  it.each([0, 1.5, Number.NaN])('has no scale of %d', (scale) => {
+    expect(() => potjansDiesmann2014(new Clock(), { scale })).toThrow(
+      `potjansDiesmann2014: scale must be a number above 0, up to 1, got ${scale}`,
+    );
+  });
 });
