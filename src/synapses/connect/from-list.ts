@@ -2,7 +2,7 @@ import { described } from '../../stream/assert-frame.js';
 import { check, stored } from '../attribute.js';
 import type { Attribute, Projection } from '../projection.js';
 import { ofRows, type Rows } from '../wiring.js';
-import { Rule, SYNAPSE_OPTIONS, type SynapseOptions } from './rule.js';
+import { PROJECTION_OPTIONS, type ProjectionOptions, Rule } from './rule.js';
 
 /** [presynaptic neuron, postsynaptic neuron, weight, delay in ms] */
 export type ListedEdge = readonly [pre: number, post: number, weight?: number, delay?: number];
@@ -17,9 +17,9 @@ export function fromList(
   pre: number,
   post: number,
   edges: Iterable<ListedEdge>,
-  options: SynapseOptions = {},
+  options: ProjectionOptions = {},
 ): Projection {
-  const rule = new Rule('fromList', pre, post, options, SYNAPSE_OPTIONS);
+  const rule = new Rule('fromList', pre, post, options, PROJECTION_OPTIONS);
   if (typeof edges?.[Symbol.iterator] !== 'function' || typeof edges === 'string')
     throw rule.error(`edges must be a list of [pre, post, weight?, delay?], got ${described(edges)}`);
   const list = [...edges];

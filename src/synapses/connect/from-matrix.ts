@@ -2,7 +2,7 @@ import { described } from '../../stream/assert-frame.js';
 import { check, stored } from '../attribute.js';
 import type { Projection } from '../projection.js';
 import { ofRows } from '../wiring.js';
-import { Rule, type SynapseOptions } from './rule.js';
+import { type ProjectionOptions, Rule } from './rule.js';
 
 /**
  * The synapses of a matrix of weights W, as in y = W x: a row for each postsynaptic neuron, a column for each
@@ -10,7 +10,7 @@ import { Rule, type SynapseOptions } from './rule.js';
  */
 export function fromMatrix(
   matrix: ArrayLike<ArrayLike<number>>,
-  options: Omit<SynapseOptions, 'weight'> = {},
+  options: Omit<ProjectionOptions, 'weight'> = {},
 ): Projection {
   const first = matrix?.[0];
   if (first === undefined || !(first.length > 0))

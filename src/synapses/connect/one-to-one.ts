@@ -1,14 +1,14 @@
 import type { Projection } from '../projection.js';
 import { bySource } from '../wiring.js';
-import { Rule, SYNAPSE_OPTIONS, type SynapseOptions } from './rule.js';
+import { PROJECTION_OPTIONS, type ProjectionOptions, Rule } from './rule.js';
 
 /**
  * Neuron i to neuron i.
  *
  * @param size number of neurons in each of the two populations
  */
-export function oneToOne(size: number, options: SynapseOptions = {}): Projection {
-  const rule = new Rule('oneToOne', size, size, options, SYNAPSE_OPTIONS);
+export function oneToOne(size: number, options: ProjectionOptions = {}): Projection {
+  const rule = new Rule('oneToOne', size, size, options, PROJECTION_OPTIONS);
   const wiring = bySource((visit) => {
     const target = new Uint32Array(1);
     for (let i = 0; i < size; i++) {

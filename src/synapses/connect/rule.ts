@@ -8,7 +8,7 @@ import { type Rows, rowsOf, type Wiring } from '../wiring.js';
 import { checkMemory } from './memory.js';
 
 /** Of the synapses, whomever they join. */
-export interface SynapseOptions {
+export interface ProjectionOptions {
   /** Default 1. */
   readonly weight?: SynapseValue;
   /** In ms. Default: one tick, whatever dt. */
@@ -17,15 +17,15 @@ export interface SynapseOptions {
   readonly seed?: number;
 }
 
-export interface ConnectOptions extends SynapseOptions {
+export interface ConnectOptions extends ProjectionOptions {
   /** Whether neuron i may be joined to neuron i; without, both must be one population. Default true. */
   readonly autapses?: boolean;
   /** Whether a rule that could do so may join two neurons by several synapses. Default true. */
   readonly multapses?: boolean;
 }
 
-export const SYNAPSE_OPTIONS = ['weight', 'delay', 'seed'];
-export const CONNECT_OPTIONS = [...SYNAPSE_OPTIONS, 'autapses', 'multapses'];
+export const PROJECTION_OPTIONS = ['weight', 'delay', 'seed'];
+export const CONNECT_OPTIONS = [...PROJECTION_OPTIONS, 'autapses', 'multapses'];
 
 /** What every rule of connection is told, checked, and the random numbers that are its own. */
 export class Rule {
@@ -34,7 +34,7 @@ export class Rule {
   readonly autapses: boolean;
   readonly multapses: boolean;
   readonly #name: string;
-  readonly #options: SynapseOptions;
+  readonly #options: ProjectionOptions;
 
   /**
    * @param name in `connect`
