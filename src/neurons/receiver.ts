@@ -91,10 +91,16 @@ export class Receiver {
   /** The initial values of the receptors' variables. */
   get initial(): Record<string, PerNeuron> {
     const entries = this.sites.flatMap(({ kinetics, receptor }) => {
-      const [first] = Object.keys(kinetics.text.flow);
-      return first === undefined || kinetics.initial === 0
-        ? []
-        : [[inReceptor(receptor.name, first), kinetics.initial]];
+      const { initial, text } = kinetics;
+      const [first] = Object.keys(text.flow);
+      if (first === undefined || initial === 0) return [];
+      const name = inReceptor(receptor.name, first);
+      const size = this.size ?? 1;
+      if (typeof initial !== 'number' && initial.length !== size)
+        throw new RangeError(
+          `${this.owner}: the initial value of ${name} has ${initial.length} values, but the size is ${size}`,
+        );
+      return [[name, initial] as const];
     });
     return Object.fromEntries(entries);
   }

@@ -47,6 +47,7 @@ export function kinetic(text: ReceptorText, given: ReceptorOptions, required: re
   for (const [symbol, value] of parameters) checkParameter(model, symbol, value);
   checkNumbers(model, 'option', 'initial', INITIAL, initial);
   const own = ownValues(Object.fromEntries(parameters));
+  checkDifference(text.name, own);
   const { reversal } = own;
   const note = {
     kind: 'receptor',
@@ -68,6 +69,16 @@ export function kinetic(text: ReceptorText, given: ReceptorOptions, required: re
     });
     return derivedFrom(drives, [source], note);
   };
+}
+
+/** Throws where rise and decay are alike: over its peak, their difference would be 0/0. */
+function checkDifference(owner: string, { rise, decay }: Readonly<Record<string, ParameterValue>>): void {
+  if (rise === undefined || decay === undefined || isObservable(rise) || isObservable(decay)) return;
+  const of = (value: PerNeuron, i: number) => (typeof value === 'number' ? value : value[i]);
+  const neurons = Math.max(...[rise, decay].map((value) => (typeof value === 'number' ? 1 : value.length)));
+  for (let i = 0; i < neurons; i++)
+    if (of(rise, i) === of(decay, i))
+      throw new RangeError(`${owner}: rise and decay must differ, got ${of(rise, i)} ms for both`);
 }
 
 function impulsesOf(owner: string, frame: Frame<unknown>): readonly Impulses[] {
