@@ -59,8 +59,19 @@ export { snapshot } from './stream/snapshot.js';
 export { sum } from './stream/sum.js';
 export { type Topology, topology } from './stream/topology.js';
 export type { SynapseValue } from './synapses/attribute.js';
+export type { BlocksOptions, BlockTable } from './synapses/connect/blocks.js';
+export type { ByDistanceOptions, Positions } from './synapses/connect/by-distance.js';
+export type { ListedEdge } from './synapses/connect/from-list.js';
+export type { ConnectOptions, ProjectionOptions } from './synapses/connect/rule.js';
 export { connect } from './synapses/connect.js';
-export { type Distribution, lognormal, normal, uniform } from './synapses/distribution.js';
+export {
+  type Distribution,
+  lognormal,
+  type NormalOptions,
+  normal,
+  type UniformOptions,
+  uniform,
+} from './synapses/distribution.js';
 export { gapJunctions } from './synapses/gap-junctions.js';
 export { alpha } from './synapses/kinetics/alpha.js';
 export { biexponential } from './synapses/kinetics/biexponential.js';
@@ -74,7 +85,7 @@ export { type InhibitoryStdpOptions, inhibitoryStdp } from './synapses/plasticit
 export { type StdpOptions, stdp } from './synapses/plasticity/stdp.js';
 export { type TsodyksMarkramOptions, tsodyksMarkram } from './synapses/plasticity/tsodyks-markram.js';
 export { poissonInput } from './synapses/poisson-input.js';
-export { Projection } from './synapses/projection.js';
+export { type Attribute, type Edge, Projection } from './synapses/projection.js';
 export type { SynapseFrame } from './synapses/synapse-frame.js';
 export { type Plasticity, type SynapseOptions, synapses } from './synapses/synapses.js';
 export { weight } from './synapses/weight.js';
