@@ -3,6 +3,7 @@ import { adexPatternsDemo } from './adex-patterns/page.js';
 import type { Demo } from './demo.js';
 import { integrateAndFire } from './integrate-and-fire/page.js';
 import { izhikevichTwenty } from './izhikevich-twenty/page.js';
+import { thousandNeurons } from './thousand-neurons/page.js';
 import { threeWays } from './three-ways/page.js';
 import { twoCells } from './two-cells/page.js';
 
@@ -14,4 +15,5 @@ export const demos: readonly Demo[] = [
   adexPatternsDemo,
   izhikevichTwenty,
   twoCells,
+  thousandNeurons,
 ];
