@@ -144,7 +144,7 @@ function peer(program: string, { peer: [name, scale], ms }: Row): number {
 /** Networks of one regime and four sizes: the time should follow the number of synaptic events. */
 function events(): void {
   console.log('Cost of a synaptic event: Brunel 2000, asynchronous irregular, 200 ms');
-  for (const order of [625, 1250, 2500, 5000]) {
+  for (const order of [600, 1200, 2400, 4800]) {
     const size = 5 * order;
     const inDegree = 0.5 * order;
     const run = start({
