@@ -1,6 +1,6 @@
 import { axisBottom, axisLeft, format, type ScaleLinear, scaleLinear, select } from 'd3';
 import type { Domain } from './domain.js';
-import { type Area, margin } from './stage.js';
+import { type Area, margin, type Room } from './stage.js';
 
 /** Windows longer than this, and times later than that, are labelled in seconds; both in ms. */
 const [LONG, LATE] = [2000, 100_000];
@@ -24,6 +24,7 @@ export class Axes {
   constructor(
     svg: SVGSVGElement,
     readonly window: number,
+    readonly room: Room = margin,
   ) {
     this.#svg = select(svg);
     this.#y = this.#svg.append('g');
@@ -37,6 +38,7 @@ export class Axes {
    */
   show(scale: ScaleLinear<number, number>, sweep: number, area: Area, values?: readonly number[]): void {
     const { width, height } = area;
+    const { left, top, bottom } = this.room;
     const shown = [scale.domain(), sweep, width, height].join();
     if (shown === this.#shown) return;
     this.#shown = shown;
@@ -44,7 +46,7 @@ export class Axes {
     const count = height < 100 ? 2 : 4;
     const vertical = axisLeft(scale).ticks(count).tickSize(-width).tickPadding(6);
     if (values) vertical.tickValues([...values]).tickFormat(format(','));
-    this.#y.attr('transform', `translate(${margin.left}, ${margin.top})`).call(vertical);
+    this.#y.attr('transform', `translate(${left}, ${top})`).call(vertical);
 
     const inSeconds = this.window > LONG || (sweep + 1) * this.window > LATE;
     const [unit, ms] = inSeconds ? (['s', 1000] as const) : (['ms', 1] as const);
@@ -57,11 +59,11 @@ export class Axes {
       .tickFormat((_, i) => labels[i]!)
       .tickSize(5)
       .tickPadding(3);
-    this.#x.attr('transform', `translate(${margin.left}, ${margin.top + height})`).call(horizontal);
+    this.#x.attr('transform', `translate(${left}, ${top + height})`).call(horizontal);
     this.#svg.selectAll('g').attr('font-family', null).attr('font-size', null);
     this.#label
-      .attr('x', margin.left + width)
-      .attr('y', margin.top + height + margin.bottom - 4)
+      .attr('x', left + width)
+      .attr('y', top + height + bottom - 4)
       .text(`t (${unit})`);
   }
 }

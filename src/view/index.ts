@@ -1,3 +1,6 @@
 export type { Domain } from './domain.js';
+export { type HistogramData, type HistogramViewOptions, histogram } from './histogram.js';
+export { type NetworkGraphOptions, networkGraph } from './network-graph.js';
 export { type OscilloscopeOptions, oscilloscope } from './oscilloscope.js';
 export { type RasterOptions, raster } from './raster.js';
+export type { RasterGroup } from './raster-groups.js';

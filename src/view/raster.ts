@@ -9,8 +9,9 @@ import { requirePositive } from './checks.js';
 import { paintSpikes, type RasterLayout } from './draw-raster.js';
 import { legend } from './legend.js';
 import type { Colours } from './palette.js';
+import { bandsOf, checkGroups, GroupAxis, type RasterGroup, roomFor } from './raster-groups.js';
 import { SpikeMemory } from './spike-memory.js';
-import { type Area, createStage } from './stage.js';
+import { type Area, createStage, margin } from './stage.js';
 import { Sweep } from './sweep.js';
 
 export interface RasterOptions {
@@ -18,53 +19,67 @@ export interface RasterOptions {
   readonly window?: number;
   /** What the rows are; default 'neuron'. */
   readonly label?: string;
+  /** Populations that the rows are of, by number from neuron 0 on, the first on top; default: one, neurons upwards. */
+  readonly groups?: readonly RasterGroup[];
   /** Of the whole view, in px; default 220. */
   readonly height?: number;
 }
 
 /**
- * Draws a mark for every spike: time to the right, neurons upwards. Time sweeps over a standing window, as on an
- * oscilloscope. Redraws at most once per frame of the display; an error of the stream is shown in the view's place.
+ * Draws a mark for every spike: time to the right, neurons upwards; in groups, each in its colour, downwards. Time
+ * sweeps over a standing window, as on an oscilloscope. Redraws at most once per frame of the display; an error of the stream is shown in the view's place.
  *
  * @param spikes what a population emits
  * @param container the element of the page that the view is appended to
  * @returns unsubscribe to take the view out of the page
  * @throws RangeError or TypeError on an argument that is not as described
+ * @example raster(concat(a$, b$), div, { groups: [{ label: 'a', size: 800 }, { label: 'b', size: 200 }] })
  */
 export function raster(spikes: Observable<SpikeFrame>, container: Element, options: RasterOptions = {}): Subscription {
-  checkOptions('raster', options, ['window', 'label', 'height']);
-  const { window = 1000, label = 'neuron', height = 220 } = options;
+  checkOptions('raster', options, ['window', 'label', 'groups', 'height']);
+  const { window = 1000, label = 'neuron', groups, height = 220 } = options;
   if (!isObservable(spikes)) throw new TypeError(`raster: expected a stream of spikes, got ${described(spikes)}`);
   requirePositive('raster', 'window', 'ms', window);
   requirePositive('raster', 'height', 'px', height);
+  if (groups) checkGroups(groups);
+  const bands = groups && bandsOf(groups);
+  const rows = bands?.at(-1)?.end;
 
   const memory = new SpikeMemory();
   let sweep: Sweep | undefined;
   let latest = -1;
-  let size = 1;
+  let size = rows ?? 1;
 
   const draw = (pen: CanvasRenderingContext2D, area: Area, colours: Colours) => {
-    const scale = verticalScale([-0.5, size - 0.5], area);
+    const scale = verticalScale(groups ? [size - 0.5, -0.5] : [-0.5, size - 0.5], area);
     const count = Math.max(2, Math.round(area.height / 40));
-    const rows = roundNumbers(0, size - 1, Math.min(count, size)).filter(Number.isInteger);
-    axes.show(scale, sweep ? sweep.numberOf(Math.max(0, latest)) : 0, area, rows);
+    const labelled = groups ? [] : roundNumbers(0, size - 1, Math.min(count, size)).filter(Number.isInteger);
+    axes.show(scale, sweep ? sweep.numberOf(Math.max(0, latest)) : 0, area, labelled);
+    names?.show(scale, area);
     if (!sweep || latest < 0) return;
     const { width, height } = pen.canvas;
     const mask = pen.createImageData(width, height);
     paintSpikes(mask, memory, sweep, latest, layout(scale(0), scale(0) - scale(1), area.ratio));
     pen.putImageData(mask, 0, 0);
-    pen.globalCompositeOperation = 'source-in';
+    pen.globalCompositeOperation = 'source-atop';
     pen.fillStyle = colours['--rx-1'];
     pen.fillRect(0, 0, area.width, area.height);
+    for (const { start, colour } of bands ?? []) {
+      pen.fillStyle = colours[colour];
+      pen.fillRect(0, start === 0 ? 0 : scale(start - 0.5), area.width, area.height);
+    }
     pen.globalCompositeOperation = 'source-over';
     pen.fillStyle = colours['--rx-soft'];
     pen.fillRect((((latest % sweep.ticks) + 1) / sweep.ticks) * area.width - 0.5, 0, 1, area.height);
   };
 
-  const stage = createStage('raster', container, height, draw);
-  const axes = new Axes(stage.svg, window);
+  const room = bands ? roomFor(bands) : margin;
+  const stage = createStage('raster', container, height, draw, room);
+  const axes = new Axes(stage.svg, window, room);
+  const names = bands && new GroupAxis(stage.svg, bands, room);
   legend(stage.header, label, []);
-  stage.svg.setAttribute('aria-label', `Raster of spikes: ${label} over ${format(',')(window)} ms`);
+  const whose = bands ? ` of ${bands.map((band) => band.label).join(', ')}` : '';
+  stage.svg.setAttribute('aria-label', `Raster of spikes: ${label}${whose} over ${format(',')(window)} ms`);
 
   const take = tap((frame: SpikeFrame) => {
     assertSpikes('raster', frame);
@@ -72,6 +87,8 @@ export function raster(spikes: Observable<SpikeFrame>, container: Element, optio
     sweep ??= new Sweep(window, dt);
     if (index < latest) memory.clear();
     latest = index;
+    if (rows !== undefined && frame.size !== rows)
+      throw new RangeError(`raster: the groups have ${rows} neurons, but the population has ${frame.size}`);
     size = Math.max(1, frame.size);
     for (const neuron of frame.spikes) memory.push(index, neuron);
     if (index % sweep.ticks === 0) memory.forgetBefore(index - sweep.ticks);

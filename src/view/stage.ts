@@ -6,6 +6,8 @@ import { style } from './style.js';
 /** Room around the data for the axes, in px. It does not depend on the labels, so nothing moves when they change. */
 export const margin = { top: 6, right: 20, bottom: 36, left: 46 } as const;
 
+export type Room = { readonly [side in keyof typeof margin]: number };
+
 /** Where the data are drawn. */
 export interface Area {
   /** In CSS px. */
@@ -33,12 +35,14 @@ export interface Stage {
  * @param name of the view, for messages
  * @param height in px, header and axes included
  * @param draw called at most once per frame of the display, and only if the view can be seen
+ * @param room around the data
  */
 export function createStage(
   name: string,
   container: Element,
   height: number,
   draw: (pen: CanvasRenderingContext2D, area: Area, colours: Colours) => void,
+  room: Room = margin,
 ): Stage {
   if (!(container instanceof Element))
     throw new TypeError(`${name}: container must be an element of the page, got ${String(container)}`);
@@ -51,8 +55,8 @@ export function createStage(
   const svg = root.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('role', 'img');
   const canvas = element(root.ownerDocument, 'canvas');
-  canvas.style.left = `${margin.left}px`;
-  canvas.style.top = `${margin.top}px`;
+  canvas.style.left = `${room.left}px`;
+  canvas.style.top = `${room.top}px`;
   plot.append(svg, canvas);
   root.append(sheet, header, plot);
   container.append(root);
@@ -66,7 +70,7 @@ export function createStage(
 
   const drawNow = () => {
     asked = false;
-    const area = fit(canvas, size);
+    const area = fit(canvas, size, room);
     if (canvas.width === 0 || canvas.height === 0) return;
     pen.setTransform(area.ratio, 0, 0, area.ratio, 0, 0);
     pen.clearRect(0, 0, area.width, area.height);
@@ -112,11 +116,11 @@ export function createStage(
   return { header, svg, redraw, fail, subscription };
 }
 
-/** Makes the canvas as large as the plot without its margins, in device pixels. */
-function fit(canvas: HTMLCanvasElement, plot: Pick<DOMRectReadOnly, 'width' | 'height'>): Area {
+/** Makes the canvas as large as the plot without the room around it, in device pixels. */
+function fit(canvas: HTMLCanvasElement, plot: Pick<DOMRectReadOnly, 'width' | 'height'>, room: Room): Area {
   const ratio = devicePixelRatio;
-  const width = Math.max(0, plot.width - margin.left - margin.right);
-  const height = Math.max(0, plot.height - margin.top - margin.bottom);
+  const width = Math.max(0, plot.width - room.left - room.right);
+  const height = Math.max(0, plot.height - room.top - room.bottom);
   const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== across || canvas.height !== down) {
     canvas.width = across;

@@ -13,8 +13,18 @@ export const style = `
 .rx-plot { position: relative; flex: 1; min-height: 0; }
 .rx-plot > svg, .rx-plot > canvas { position: absolute; display: block; }
 .rx-plot > svg { inset: 0; width: 100%; height: 100%; font: inherit; overflow: hidden; }
+.rx-plot > canvas { pointer-events: none; }
+.rx-text { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .rx-plot text { font: inherit; fill: ${css('--rx-soft')}; }
 .rx-plot .domain { stroke: none; }
 .rx-plot .tick line { stroke: ${css('--rx-grid')}; }
+.rx-arrow .rx-line { fill: none; stroke: currentcolor; }
+.rx-arrow .rx-head { fill: currentcolor; }
+.rx-node { cursor: grab; touch-action: none; }
+.rx-node:active { cursor: grabbing; }
+.rx-node > circle, .rx-node > rect { fill: currentcolor; fill-opacity: .14; stroke: currentcolor; stroke-width: 1.5; }
+.rx-plot .rx-node > text { fill: ${css('--rx-ink')}; text-anchor: middle; user-select: none;
+  paint-order: stroke; stroke: var(--rx-paper, Canvas); stroke-width: 3px; stroke-opacity: .75; stroke-linejoin: round; }
+.rx-plot .rx-node > .rx-facts { fill: ${css('--rx-soft')}; }
 .rx-alert { margin: auto 0; padding: .75em 1em; border-left: 3px solid ${css('--rx-2')}; overflow: auto; overflow-wrap: anywhere; }
 `;

@@ -39,7 +39,9 @@ test('a raster says what is wrong with its arguments', () => {
     new RangeError('raster: window must be a finite number of ms > 0, got Infinity'),
   );
   expect(wrong({ height: '9' })).toThrow(new RangeError('raster: height must be a finite number of px > 0, got "9"'));
-  expect(wrong({ unit: 'Hz' })).toThrow(new TypeError("raster: unknown option 'unit'; expected window, label, height"));
+  expect(wrong({ unit: 'Hz' })).toThrow(
+    new TypeError("raster: unknown option 'unit'; expected window, label, groups, height"),
+  );
   expect(wrong({}, [3])).toThrow(new TypeError('raster: expected a stream of spikes, got an array of 1'));
 });
 
