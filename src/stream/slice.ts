@@ -51,8 +51,8 @@ abstract class Slice {
   ) {
     const size = whole?.size ?? whole?.value?.length;
     if (size === undefined) throw new TypeError(`slice: expected frames of a population, got ${described(whole)}`);
-    // A population whose size only its input tells shows one neuron until it has got it.
-    const atRest = size === 1 && whole.tick.index === 0;
+    // Before its first tick a population may show one neuron, or none, whatever its size.
+    const atRest = size <= 1 && whole.tick.index === 0;
     this.end = end ?? Math.max(size, start + 1);
     if (this.end > size && !atRest)
       throw new RangeError(`slice: there is no neuron ${this.end - 1} in a population of ${size}`);

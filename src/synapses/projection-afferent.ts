@@ -48,8 +48,9 @@ export class ProjectionAfferent implements Afferent {
     if (this.#checked && frame.size === this.projection.pre) return;
     if (!(frame?.spikes instanceof Uint32Array))
       throw new TypeError(`${this.name}: expected a frame of spikes, got ${described(frame)}`);
-    // A population whose size only its input tells shows one neuron until it has got it.
-    const atRest = frame.size === 1 && frame.tick.index === 0 && frame.spikes.length === 0;
+    // Before its first tick a population shows one neuron if only its input tells the size, and none if it is an operator
+    // that does not say what it emits at rest.
+    const atRest = frame.size <= 1 && frame.tick.index === 0 && frame.spikes.length === 0;
     if (frame.size !== this.projection.pre && !atRest)
       throw new RangeError(
         `${this.name}: it starts from ${this.projection.pre} neurons, but the population has ${frame.size}`,
