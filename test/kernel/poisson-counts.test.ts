@@ -116,10 +116,12 @@ describe.each(MEANS)('Poisson counts of mean %d', (mean) => {
 });
 
 describe('Poisson counts', () => {
-  it('are others with another seed and another stream', () => {
+  it('are others with another seed, another stream, and another half of the key', () => {
     const draw = (seed: number, stream: number) => drawn(2, SIZE, tickKey(seed, stream, 0));
     const base = draw(1, 1);
-    for (const other of [draw(2, 1), draw(1, 2)]) {
+    const { low, high } = tickKey(1, 1, 0);
+    const halves = [drawn(2, SIZE, { low: low + 1, high }), drawn(2, SIZE, { low, high: high + 1 })];
+    for (const other of [draw(2, 1), draw(1, 2), ...halves]) {
       const same = other.filter((k, i) => k === base[i]).length;
       // Two independent deviates of mean 2 are equal with probability Σ p² = 0.207; five standard deviations around.
       expect(Math.abs(same / SIZE - 0.207)).toBeLessThan(5 * Math.sqrt((0.207 * 0.793) / SIZE));
@@ -136,8 +138,12 @@ describe('Poisson counts', () => {
       });
       expect(thresholds.length + least).toBeLessThanOrEqual(1024);
       expect([...thresholds]).toEqual([...thresholds].sort((a, b) => a - b));
-      for (const [k, threshold] of thresholds.entries())
-        expect(Math.abs((threshold + 2 ** 31 + 1) / 2 ** 32 - cumulated[least + k]!)).toBeLessThan(2 ** -32 + 1e-12);
+      // Deviates are above a threshold or not: of 2³² there are threshold + 2³¹ + 1 that are not, rounded down.
+      for (const [k, threshold] of thresholds.entries()) {
+        const missing = cumulated[least + k]! - (threshold + 2 ** 31 + 1) / 2 ** 32;
+        expect(missing).toBeGreaterThan(-1e-12);
+        expect(missing).toBeLessThan(2 ** -32 + 1e-12);
+      }
     }
   });
 

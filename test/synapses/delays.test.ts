@@ -1,14 +1,17 @@
 import fc from 'fast-check';
-import { map, type Observable } from 'rxjs';
+import { map, type Observable, pipe } from 'rxjs';
 import {
   Clock,
+  connect,
   constant,
+  type Frame,
   kernelMemoryUsed,
   type NeuronFrame,
   network,
   neuron,
   pulse,
   type SpikeFrame,
+  slice,
   sum,
   synapses,
   type Tick,
@@ -114,5 +117,36 @@ describe('A spike of tick k through a delay of d ticks', () => {
       { numRuns: tries },
     );
     expect(eager).toBeGreaterThan(tries / 2);
+  });
+
+  it.each([
+    [
+      'an operator of its own',
+      map(({ tick }: Frame<number>) => ({ tick, size: 4, spikes: Uint32Array.of(tick.index % 4) })),
+    ],
+    [
+      'a slice of a population',
+      pipe(
+        map(({ tick }: Frame<number>) => ({ tick, size: 6, spikes: Uint32Array.of(2 + (tick.index % 4)) })),
+        slice(2),
+      ),
+    ],
+  ] as const)('does so in a loop where a population is %s', (_, source) => {
+    const clock = new Clock({ dt: 1 });
+    const delay = 3;
+    const projection = connect.oneToOne(4, { delay, weight: 0.25 });
+    const { target } = network(clock, { source, target: cell({}, { size: 4 }) }, ({ source }) => ({
+      source: clock.pipe(constant(0)),
+      target: source.pipe(synapses(projection)),
+    }));
+    const arrived: number[][] = [];
+    target.subscribe(({ state }) => arrived.push([...state.v]));
+    clock.step(8);
+    clock.complete();
+    expect(arrived).toEqual(
+      Array.from({ length: 8 }, (_, tick) =>
+        Array.from({ length: 4 }, (_, i) => 0.25 * Math.max(0, Math.ceil((tick - delay - i + 1) / 4))),
+      ),
+    );
   });
 });

@@ -211,6 +211,19 @@ describe('Impulses', () => {
     expect(values.v!.map((v) => Math.round(v))).toEqual(new Array(10).fill(-70));
   });
 
+  it('of delta do the same where spikes are located inside ticks, and make a neuron fire at the end of one', () => {
+    const { times } = record({
+      stimulus: arriving(
+        [2, 3, 4, 5, 6, 7, 8, 9].map((t) => [t, 25]),
+        1,
+      ),
+      neuron: lif({}, { integrator: 'rk4' }),
+      dt: 1,
+      duration: 10,
+    });
+    expect(times[0]).toEqual([2, 8]);
+  });
+
   it('of pulse are a current for the tick of their arrival', () => {
     const dt = 0.5;
     const u = depolarisation(train, pulse(), { dt, duration: 3 });

@@ -54,13 +54,15 @@ describe('Receptors on a membrane', () => {
       const clock = new Clock();
       return statesOf(clock, wire(clock).pipe(lif()));
     };
-    const a = (clock: Clock) => impulses(clock, 70.1);
-    const b = (clock: Clock) => impulses(clock, -31.7, 1, 0.3);
-    const both = run((clock) => sum(a(clock), b(clock)).pipe(exponential({ tau: 3 })));
-    const apart = run((clock) => sum(a(clock).pipe(exponential({ tau: 3 })), b(clock).pipe(exponential({ tau: 3 }))));
-    const reversed = run((clock) =>
-      sum(b(clock).pipe(exponential({ tau: 3 })), a(clock).pipe(exponential({ tau: 3 }))),
-    );
+    const kinetic = exponential({ tau: 3 });
+    const [a, b, c] = [
+      (clock: Clock) => impulses(clock, 70.1),
+      (clock: Clock) => impulses(clock, -31.7),
+      (clock: Clock) => impulses(clock, 0.3),
+    ];
+    const both = run((clock) => sum(a(clock), b(clock), c(clock)).pipe(kinetic));
+    const apart = run((clock) => sum(a(clock).pipe(kinetic), b(clock).pipe(kinetic), c(clock).pipe(kinetic)));
+    const reversed = run((clock) => sum(c(clock).pipe(kinetic), sum(a(clock), b(clock)).pipe(kinetic)));
     expect(Object.keys(both[0]!)).toEqual(['v', 'exponential.g']);
     expect(Math.max(...both.map(({ v }) => v![0]!))).toBeGreaterThan(-69);
     expect(apart).toEqual(both);
