@@ -75,7 +75,7 @@ export function networkGraph(
     const fitted = `${area.width} ${area.height}`;
     if (fitted !== shown) {
       shown = fitted;
-      extents = extentsOf(graph.nodes, arrows, area, ({ name }) => Math.max(name.length, 9));
+      extents = extentsOf(graph.nodes, arrows, area, ({ name }) => Math.max(name.length, 12));
       const places = layout(graph.nodes, arrows, extents, area);
       for (const node of nodes) {
         const { held } = node;
