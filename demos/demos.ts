@@ -1,5 +1,6 @@
 import { actionPotential } from './action-potential/page.js';
 import { adexPatternsDemo } from './adex-patterns/page.js';
+import { balancedNetwork } from './balanced-network/page.js';
 import type { Demo } from './demo.js';
 import { integrateAndFire } from './integrate-and-fire/page.js';
 import { izhikevichTwenty } from './izhikevich-twenty/page.js';
@@ -16,4 +17,5 @@ export const demos: readonly Demo[] = [
   izhikevichTwenty,
   twoCells,
   thousandNeurons,
+  balancedNetwork,
 ];

@@ -1,6 +1,14 @@
 import { element } from './element.js';
 
-const GREEK: Readonly<Record<string, string>> = { tau: 'τ', Delta: 'Δ', alpha: 'α', beta: 'β', theta: 'θ', sigma: 'σ' };
+const GREEK: Readonly<Record<string, string>> = {
+  tau: 'τ',
+  Delta: 'Δ',
+  alpha: 'α',
+  beta: 'β',
+  theta: 'θ',
+  sigma: 'σ',
+  eta: 'η',
+};
 
 /** A name of the equations as it is printed: `Delta_T` is Δ with the subscript T. */
 export function symbol(name: string): HTMLElement {

@@ -6,6 +6,7 @@ import { transport } from '../controls/transport.js';
 import type { Demo } from '../demo.js';
 import { leaving, lesson } from '../lesson.js';
 import { equations } from '../parts/code.js';
+import { element } from '../parts/element.js';
 import { networkPicture } from '../parts/network-picture.js';
 import { rate, readings } from '../parts/readings.js';
 import { synchrony } from '../parts/synchrony.js';
@@ -37,8 +38,13 @@ export const thousandNeurons: Demo = {
   open(stage) {
     const page = lesson(stage, { ...this, notes: NOTES }, program);
     const levels = sliders('Strengths', LEVELS);
+    const graph = element('div');
     const { noise, E: excitation, I: inhibition } = levels.values;
-    const { clock, neurons, excitatory, inhibitory, drawing } = run(page.figure, { noise, excitation, inhibition });
+    const { clock, neurons, excitatory, inhibitory, drawing } = run(page.figure, graph, {
+      noise,
+      excitation,
+      inhibition,
+    });
     const switches = choices('Switches', levels, [
       { label: 'Noise', values: { noise: 1 }, back: { noise: 0 } },
       { label: 'Excitation', values: { E: 1 }, back: { E: 0 } },
@@ -51,7 +57,7 @@ export const thousandNeurons: Demo = {
     });
     const controls = transport(clock, new BehaviorSubject(250));
     page.below.append(controls.element, shown.element);
-    page.side.append(switches.element, levels.element);
+    page.side.append(switches.element, levels.element, graph);
     page.equations.append(equations(izhikevich.model));
     return leaving(stage, drawing, levels, switches, shown, controls);
   },

@@ -47,6 +47,12 @@ const demos = [
     buttons: ['Inhibition'],
     sliders: ['excitatory weights'],
   },
+  {
+    path: 'balanced-network',
+    reading: 'mean rate',
+    buttons: ['SR'],
+    sliders: ['strength of inhibition'],
+  },
 ] as const;
 
 const VISITS = 100;

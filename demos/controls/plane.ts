@@ -1,0 +1,142 @@
+import { axisBottom, axisLeft, scaleLinear, select } from 'd3';
+import { type BehaviorSubject, combineLatest, type Subscription } from 'rxjs';
+import { element } from '../parts/element.js';
+
+/** One side of the plane. */
+export interface PlaneAxis {
+  readonly value$: BehaviorSubject<number>;
+  readonly label: string;
+  readonly least: number;
+  readonly most: number;
+  /** Of the arrow keys. */
+  readonly step: number;
+}
+
+/** What is written into the plane. */
+export interface PlaneText {
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Size in px, the svg being as wide as its column. */
+const [WIDTH, HEIGHT] = [300, 250];
+const MARGIN = { top: 8, right: 12, bottom: 40, left: 44 };
+
+/** Arrow keys, by how many steps they move the point to the right and up. */
+const KEYS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowDown: [0, -1],
+  ArrowUp: [0, 1],
+};
+
+/**
+ * A plane of two values with a point in it that is dragged, or moved by the arrow keys; a press anywhere takes it there.
+ *
+ * @param marks points that are worth a visit
+ * @param regions names of regions, and lines between them, each from one point to another
+ */
+export function plane(
+  title: string,
+  horizontal: PlaneAxis,
+  vertical: PlaneAxis,
+  {
+    marks,
+    regions,
+    lines,
+  }: Readonly<Record<'marks' | 'regions', readonly PlaneText[]>> & {
+    readonly lines: readonly (readonly [x1: number, y1: number, x2: number, y2: number])[];
+  },
+) {
+  const x = scaleLinear([horizontal.least, horizontal.most], [MARGIN.left, WIDTH - MARGIN.right]);
+  const y = scaleLinear([vertical.least, vertical.most], [HEIGHT - MARGIN.bottom, MARGIN.top]);
+  const container = element('div', { class: 'plane' });
+  const svg = select(container).append('svg').attr('viewBox', `0 0 ${WIDTH} ${HEIGHT}`);
+  svg
+    .append('g')
+    .attr('transform', `translate(0, ${y(vertical.least)})`)
+    .call(axisBottom(x).ticks(6));
+  svg.append('g').attr('transform', `translate(${MARGIN.left}, 0)`).call(axisLeft(y).ticks(5));
+  svg.selectAll('g').attr('font-family', null).attr('font-size', null);
+  const right = WIDTH - MARGIN.right;
+  svg
+    .append('text')
+    .attr('class', 'axis')
+    .attr('x', right)
+    .attr('y', HEIGHT - 6)
+    .text(horizontal.label);
+  svg
+    .append('text')
+    .attr('class', 'axis')
+    .attr('transform', `translate(12, ${MARGIN.top}) rotate(-90)`)
+    .text(vertical.label);
+  svg
+    .selectAll('line.border')
+    .data(lines)
+    .join('line')
+    .attr('class', 'border')
+    .attr('x1', ([x1]) => x(x1))
+    .attr('y1', ([, y1]) => y(y1))
+    .attr('x2', ([, , x2]) => x(x2))
+    .attr('y2', ([, , , y2]) => y(y2));
+  const placed = (text: PlaneText) => `translate(${x(text.x)}, ${y(text.y)})`;
+  svg
+    .selectAll('text.region')
+    .data(regions)
+    .join('text')
+    .attr('class', 'region')
+    .attr('transform', placed)
+    .text(({ label }) => label);
+  const marked = svg.selectAll('g.mark').data(marks).join('g').attr('class', 'mark').attr('transform', placed);
+  marked.append('circle').attr('r', 2.5);
+  marked
+    .append('text')
+    .attr('x', 6)
+    .attr('dy', '1em')
+    .text(({ label }) => label);
+  const handle = svg
+    .append('g')
+    .attr('class', 'handle')
+    .attr('tabindex', 0)
+    .attr('role', 'slider')
+    .attr('aria-label', title)
+    .attr('aria-valuemin', horizontal.least)
+    .attr('aria-valuemax', horizontal.most);
+  handle.append('circle').attr('class', 'reach').attr('r', 20);
+  handle.append('circle').attr('r', 7);
+
+  const move = (axis: PlaneAxis, to: number) => {
+    const rounded = Number((Math.round(to / axis.step) * axis.step).toFixed(6));
+    axis.value$.next(Math.min(axis.most, Math.max(axis.least, rounded)));
+  };
+  const follow = (event: PointerEvent) => {
+    const box = svg.node()!.getBoundingClientRect();
+    move(horizontal, x.invert(((event.clientX - box.left) / box.width) * WIDTH));
+    move(vertical, y.invert(((event.clientY - box.top) / box.height) * HEIGHT));
+  };
+  svg.on('pointerdown', (event: PointerEvent) => {
+    if (event.button !== 0) return;
+    handle.node()!.focus({ preventScroll: true });
+    handle.node()!.setPointerCapture(event.pointerId);
+    follow(event);
+    event.preventDefault();
+  });
+  handle.on('pointermove', (event: PointerEvent) => {
+    if (handle.node()!.hasPointerCapture(event.pointerId)) follow(event);
+  });
+  handle.on('keydown', (event: KeyboardEvent) => {
+    const steps = KEYS[event.key];
+    if (!steps) return;
+    event.preventDefault();
+    move(horizontal, horizontal.value$.value + steps[0] * horizontal.step);
+    move(vertical, vertical.value$.value + steps[1] * vertical.step);
+  });
+  const subscription: Subscription = combineLatest([horizontal.value$, vertical.value$]).subscribe(([px, py]) => {
+    handle
+      .attr('transform', `translate(${x(px)}, ${y(py)})`)
+      .attr('aria-valuenow', px)
+      .attr('aria-valuetext', `${horizontal.label} ${px}, ${vertical.label} ${py}`);
+  });
+  return { element: container, subscription };
+}
