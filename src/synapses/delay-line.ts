@@ -21,10 +21,9 @@ export class DelayLine implements Stateful {
   pass(numbers: Numbers, from: number, { index }: Tick): Numbers {
     if (index === 0) this.reset();
     this.#line[(from + this.ticks) % this.#line.length] = numbers;
-    const place = index % this.#line.length;
-    const due = this.#line[place] ?? (typeof numbers === 'number' ? 0 : new Float64Array(numbers.length));
-    this.#line[place] = undefined;
-    return due;
+    return (
+      this.#line[index % this.#line.length] ?? (typeof numbers === 'number' ? 0 : new Float64Array(numbers.length))
+    );
   }
 
   reset(): void {

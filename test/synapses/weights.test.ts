@@ -91,7 +91,10 @@ describe('live weights', () => {
       .array(fc.tuple(fc.integer({ min: 1, max: 19 }), value), { maxLength: 6 })
       .map((list) => list.sort(([a], [b]) => a - b));
   const number = fc.integer({ min: -8, max: 8 });
-  const each = fc.array(number, { minLength: 4, maxLength: 4 });
+  const each = fc.oneof(
+    fc.array(number, { minLength: 4, maxLength: 4 }),
+    number.map((w) => [w, w, w, w]),
+  );
   const cases = fc.oneof(
     fc.record({ first: number as fc.Arbitrary<Weights>, changes: changes(number), scaled: fc.boolean() }),
     fc.record({ first: each as fc.Arbitrary<Weights>, changes: changes(fc.oneof(number, each)), scaled: fc.boolean() }),

@@ -18,12 +18,11 @@ export const firing = (clock: Clock, trains: Trains): Observable<SpikeFrame> =>
 
 /** Neurons that fire in given ticks whatever the synapses do: their threshold is a kilovolt, and 1 A drives them far above it. */
 export const puppets = (clock: Clock, trains: Trains) => {
-  const force = clock.pipe(
-    map((tick) => ({
-      tick,
-      value: Float64Array.from(trains, (ticks) => (ticks.includes(tick.index) ? 1e12 : 0)),
-    })),
+  const forced = new Map(
+    trains.flat().map((k) => [k, Float64Array.from(trains, (ticks) => (ticks.includes(k) ? 1e12 : 0))]),
   );
+  const free = new Float64Array(trains.length);
+  const force = clock.pipe(map((tick) => ({ tick, value: forced.get(tick.index) ?? free })));
   return (impulses: Observable<SynapseFrame>) =>
     sum(force, impulses).pipe(lif({ V_T: 1e6, t_ref: 0 }, { size: trains.length }));
 };
@@ -48,7 +47,7 @@ export function learned(lesson: Lesson, readFirst = true): { weights: Float64Arr
   const impulses = firing(clock, pre).pipe(synapses(projection, { weight, plasticity: rule }));
   const weights: Float64Array[] = [];
   const fired: number[][] = [];
-  const read = () => impulses.subscribe((frame) => weights.push(frame.state.weight.slice()));
+  const read = () => impulses.subscribe((frame) => weights.push(frame.state.weight));
   const receive = () => puppets(clock, post)(impulses).subscribe(({ spikes }) => fired.push([...spikes]));
   for (const subscribe of readFirst ? [read, receive] : [receive, read]) subscribe();
   clock.step(ticks);

@@ -103,4 +103,10 @@ describe('stdp', () => {
     expect(Math.abs(sum('all') - train.sum_all)).toBeLessThan(CLOSE);
     expect(Math.abs(sum('nearest') - train.sum_nearest)).toBeLessThan(CLOSE);
   });
+
+  it('has the values of Song, Miller & Abbott 2000 by default', () => {
+    const song = { A_plus: 0.005, A_minus: 1.05 * 0.005, tau_plus: 20, tau_minus: 20 };
+    const given = stdp({ ...song, w_max: 3, pairing: 'all', dependence: 'additive' });
+    expect(stdp({ w_max: 3 })).toEqual(given);
+  });
 });
