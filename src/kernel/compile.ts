@@ -9,6 +9,8 @@ const SLOTS_AT = 16;
 /** Bytes of an address. */
 const ADDRESS = 4;
 
+/** What a memory can hold. */
+const MOST_BYTES = 2 ** 32;
 /** Arrays lie this far apart modulo a page of 4 KiB. */
 const APART = 1088;
 const PAGE = 4096;
@@ -59,7 +61,7 @@ export interface KernelExports {
  *
  * @param perNeuron the parameters that have a value for each neuron; the others have one for all
  * @param size number of neurons: the places of the arrays are part of the code
- * @throws RangeError if the program is too long
+ * @throws RangeError if the program is too long, or the neurons too many
  */
 export function compile(program: Program, perNeuron: ReadonlySet<string>, size: number): Kernel {
   const graph = toGraph(program, perNeuron);
@@ -75,6 +77,8 @@ export function compile(program: Program, perNeuron: ReadonlySet<string>, size: 
   const lanes = (program.lanes ?? []).map((lane, i) => ({ ...lane, offset: lanesAt + i * ADDRESS }));
   const headerBytes = lanesAt + Math.ceil((lanes.length * ADDRESS) / PAIR) * PAIR;
   const stride = strideOf(size);
+  const bytes = headerBytes + stride * arrays.length;
+  if (bytes > MOST_BYTES) throw new RangeError(`size ${size} is too large: no memory of ${bytes} bytes is to be had`);
   const writer = new Writer(graph, slots, arrays, lanes, headerBytes, stride);
   const exports = { prepare: writer.prepare(), step: writer.step(), observe: writer.observe() };
   const module = Module({ exports, memory: importMemory({ min: 1, max: 65536 }) });

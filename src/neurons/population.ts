@@ -5,8 +5,8 @@ import { REFRACTORY } from '../equations/tick.js';
 import { type Key, tickKey } from '../equations/uniform.js';
 import { Batch } from '../kernel/batch.js';
 import { kernelFor } from '../kernel/compile.js';
-import { RULE } from '../stream/assert-frame.js';
 import { BorrowedFrame } from '../stream/borrowed-frame.js';
+import type { Clock } from '../stream/clock.js';
 import type { Frame, Tick } from '../stream/frame.js';
 import { Influence } from '../stream/influence.js';
 import { keepState, type Stateful } from '../stream/state-keeping.js';
@@ -18,6 +18,7 @@ import type { InputValue, NumericInput } from './input-value.js';
 import type { LiveParameters } from './live-parameters.js';
 import type { ParameterValue, PerNeuron } from './parameters.js';
 import { Receiver } from './receiver.js';
+import { TickOrder } from './tick-order.js';
 
 /** A model and the program of its ticks. */
 export interface Dynamics {
@@ -60,21 +61,18 @@ export class Population implements StateSource, Stateful {
   readonly #rate: string | undefined;
   #stream: number | undefined;
   #dt = 0;
-  /** Index of the tick to come, and the tick of the last start. */
-  #next: number | undefined;
-  #started: Tick | undefined;
-  #clock: Tick['clock'] | undefined;
+  readonly #order: TickOrder;
   #forget: (() => void) | undefined;
 
   /**
    * @param stream identity of the noise, unlike that of any other on the same clock; by default one is allotted
-   * @param follow makes the parameters in force of those given
    */
   constructor(given: PopulationPlan, stream: number | undefined, live: LiveParameters, first: Frame<InputValue>) {
     this.name = given.model.text.name;
     this.#receiver = termsOf(first).some((term) => term instanceof Influence)
       ? new Receiver(this.name, first, given.size)
       : undefined;
+    this.#order = new TickOrder(this.name);
     const plan = this.#receiver ? receiving(given, this.#receiver, live) : given;
     const { model, program } = plan;
     this.#plan = plan;
@@ -112,12 +110,11 @@ export class Population implements StateSource, Stateful {
   /** What goes on from tick to tick. */
   save(): SavedPopulation {
     const memory = Object.fromEntries(this.#plan.program.memory.map((name) => [name, this.#batch.array(name).slice()]));
-    return { next: this.#next, memory, lanes: this.#batch.saveLanes(), afferents: this.#receiver?.save() ?? [] };
+    return { next: this.#order.next, memory, lanes: this.#batch.saveLanes(), afferents: this.#receiver?.save() ?? [] };
   }
 
   restore({ next, memory, lanes, afferents }: SavedPopulation): void {
-    this.#next = next;
-    this.#started = undefined;
+    this.#order.resume(next);
     for (const [name, values] of Object.entries(memory)) this.#batch.write(name, values);
     this.#batch.restoreLanes(lanes);
     this.#receiver?.restore(afferents);
@@ -136,7 +133,9 @@ export class Population implements StateSource, Stateful {
   /** Computes the tick of an input frame. */
   step(frame: Frame<InputValue>): SpikingFrame | RateCodedFrame {
     const { tick } = frame;
-    this.#follow(tick);
+    const isFirst = this.#order.next === undefined;
+    if (this.#order.take(tick)) this.#start(tick);
+    if (isFirst && tick.clock) this.#keep(tick.clock, tick.index);
     if (this.#live.take(tick) || tick.dt !== this.#dt) this.#setParameters(tick.dt);
     const numbers = this.#receiver ? this.#receiver.receive(frame) : frame;
     if (numbers)
@@ -175,34 +174,14 @@ export class Population implements StateSource, Stateful {
     return new SpikingFrame(tick, this.size, this, spikes, times);
   }
 
-  /** Starts at the first frame and at every tick 0; between them, no tick may be left out or come twice. */
-  #follow(tick: Tick): void {
-    this.#clock ??= tick.clock;
-    if (tick.clock !== this.#clock)
-      throw new Error(`${this.name}: got frames of two clocks; streams that meet share one clock`);
-    if (this.#next === undefined) this.#begin(tick);
-    else if (tick.index === 0) this.#start(tick);
-    else if (tick.index !== this.#next) {
-      const hint = tick.index < this.#next ? ' (signals are joined by sum(), not by merge or combineLatest)' : '';
-      const got = `expected the frame of tick ${this.#next}, got that of tick ${tick.index}`;
-      throw new Error(`${this.name}: ${got}; ${RULE}${hint}`);
-    }
-    this.#next = tick.index + 1;
-  }
-
-  /** The first frame: of tick 0, or of the tick in which it was subscribed to, or from where a saved state goes on. */
-  #begin(tick: Tick): void {
-    this.#start(tick);
-    if (!tick.clock) return;
-    const { forget, resume } = keepState(tick.clock, this);
+  /** From here on it is saved with the simulation; if that has been restored before, it goes on from there. */
+  #keep(clock: Clock, index: number): void {
+    const { forget, resume } = keepState(clock, this);
     this.#forget = forget;
-    resume();
+    if (resume()) this.#order.resume(index + 1);
   }
 
   #start(tick: Tick): void {
-    if (tick.index === 0 && this.#next === 1 && this.#started === tick)
-      throw new Error(`${this.name}: got a second frame of tick 0; ${RULE}`);
-    this.#started = tick;
     this.#live.take(tick);
     this.#setParameters(tick.dt);
     const { model } = this.#plan;
