@@ -1,5 +1,6 @@
 import { inReceptor, type Lane, weightOf } from '../equations/reception.js';
 import type { Batch } from '../kernel/batch.js';
+import { BorrowedFrame } from '../stream/borrowed-frame.js';
 import type { Frame, Tick } from '../stream/frame.js';
 import { Influence } from '../stream/influence.js';
 import { SignalFrame } from '../stream/signal-frame.js';
@@ -42,8 +43,8 @@ export class Receiver {
     const terms = termsOf(first);
     this.#numbers = terms.flatMap((term, i) => (term instanceof Influence ? [] : [i]));
     const influences = terms.filter((term) => term instanceof Influence);
-    const numbers = terms.find((term) => term instanceof Float64Array);
-    this.size = size ?? influences.find((influence) => influence.size !== undefined)?.size ?? numbers?.length;
+    const sizes = [...influences.map((influence) => influence.size), ...terms.map(lengthOf)];
+    this.size = size ?? sizes.find((known) => known !== undefined);
     for (const influence of influences)
       if (influence.size !== undefined && influence.size !== this.size)
         throw new RangeError(
@@ -188,6 +189,12 @@ export class Receiver {
   #changed({ index }: Pick<Tick, 'index'>): Error {
     return new Error(`${this.owner}: the impulses of tick ${index} come by other ways than at first`);
   }
+}
+
+/** How many numbers a term has; undefined of one for all, and of what is none. */
+function lengthOf(term: unknown): number | undefined {
+  if (term instanceof BorrowedFrame) return term.size;
+  return term instanceof Float64Array ? term.length : undefined;
 }
 
 const aligned = (bytes: number) => Math.ceil(bytes / 16) * 16;
