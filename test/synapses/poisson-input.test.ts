@@ -9,6 +9,7 @@ import {
   neuron,
   poissonInput,
   sum,
+  whiteNoise,
 } from 'rxneuron';
 import { afterEach, describe, expect, it } from 'vitest';
 import { listen } from '../stream/listen.js';
@@ -172,13 +173,14 @@ describe('Poisson input', () => {
   });
 
   it('has the size of the numbers that it is added to', () => {
-    const clock = new Clock();
-    const currents$ = clock.pipe(constant(Float64Array.of(100, 200, 300)));
-    const heard = listen(sum(currents$, clock.pipe(poissonInput({ rate: 1000, weight: 5 }))).pipe(lif()));
-    clock.step(3);
-    clock.complete();
-    expect(heard.error).toBeUndefined();
-    expect(heard.values[0]!.size).toBe(3);
+    for (const numbers of [constant(Float64Array.of(100, 200, 300)), whiteNoise({ sigma: 10, size: 3 })]) {
+      const clock = new Clock();
+      const heard = listen(sum(clock.pipe(numbers), clock.pipe(poissonInput({ rate: 1000, weight: 5 }))).pipe(lif()));
+      clock.step(3);
+      clock.complete();
+      expect(heard.error).toBeUndefined();
+      expect(heard.values[0]!.size).toBe(3);
+    }
   });
 
   it('drives receptors, the sum of all impulses decaying', () => {
