@@ -129,10 +129,7 @@ describe('weights that learn', () => {
     clock.step(9);
     receiver.unsubscribe();
     // Another population takes the memory that is free now.
-    clock
-      .pipe(constant(Float64Array.of(1, 2, 3)))
-      .pipe(lif())
-      .subscribe();
+    clock.pipe(constant(1), lif({}, { size: 1000 })).subscribe();
     clock.step(3);
     expect(weights.slice(0, 8)).toEqual(new Array(8).fill(0.5));
     const [first, second] = [0.5 - 0.25 * Math.exp(-2 / 20), 0.5 - 0.25 * (Math.exp(-2 / 20) + Math.exp(-5 / 20))];
