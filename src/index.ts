@@ -21,7 +21,12 @@ export { coba } from './networks/coba.js';
 export { cobahh } from './networks/cobahh.js';
 export { cuba } from './networks/cuba.js';
 export { izhikevich2003Network } from './networks/izhikevich-2003.js';
-export { potjansDiesmann2014, potjansDiesmann2014Layers } from './networks/potjans-diesmann-2014.js';
+export {
+  type PotjansDiesmann2014Options,
+  potjansDiesmann2014,
+  potjansDiesmann2014Layers,
+  potjansDiesmann2014Rates,
+} from './networks/potjans-diesmann-2014.js';
 export { adex } from './neurons/adex.js';
 export { type ArtificialNeuronOptions, artificialNeuron, type Weights } from './neurons/artificial-neuron.js';
 export { exponentialIF } from './neurons/exponential-if.js';

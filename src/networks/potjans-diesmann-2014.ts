@@ -1,4 +1,3 @@
-import type { Observable } from 'rxjs';
 import { log } from '../equations/functions/log.js';
 import { pow } from '../equations/functions/pow.js';
 import { NumberMachine } from '../equations/number-machine.js';
@@ -15,6 +14,7 @@ import { exponential } from '../synapses/kinetics/exponential.js';
 import { poissonInput } from '../synapses/poisson-input.js';
 import { synapses } from '../synapses/synapses.js';
 import { drawn } from './drawn.js';
+import { follow, type Level } from './level.js';
 
 /** The populations: of each layer, the excitatory and the inhibitory one. */
 export const potjansDiesmann2014Layers = ['L2/3E', 'L2/3I', 'L4E', 'L4I', 'L5E', 'L5I', 'L6E', 'L6I'] as const;
@@ -34,13 +34,24 @@ const P = [
   [0.0156, 0.0066, 0.0211, 0.0166, 0.0572, 0.0197, 0.0396, 0.2252],
   [0.0364, 0.001, 0.0034, 0.0005, 0.0277, 0.008, 0.0658, 0.1443],
 ];
-/** Rates of the full network in Hz; mean and standard deviation of the initial v in mV: the authors' program. */
-const RATE = [0.903, 2.965, 4.414, 5.876, 7.569, 8.633, 1.105, 7.829];
+/** Rates of the full network in Hz, of the authors' program. */
+export const potjansDiesmann2014Rates: { readonly [name in Layer]: number } = {
+  'L2/3E': 0.903,
+  'L2/3I': 2.965,
+  L4E: 4.414,
+  L4I: 5.876,
+  L5E: 7.569,
+  L5I: 8.633,
+  L6E: 1.105,
+  L6I: 7.829,
+};
+const RATE = potjansDiesmann2014Layers.map((name) => potjansDiesmann2014Rates[name]);
+/** Mean and standard deviation of the initial v in mV: the authors' program. */
 const V_MEAN = [-68.28, -63.16, -63.33, -63.45, -63.11, -61.66, -66.72, -61.43];
 const V_SD = [5.36, 4.57, 4.74, 4.94, 4.94, 4.55, 5.46, 4.48];
 
-/** The rate of each synapse from outside in Hz, the peak of a potential in mV, strength of inhibition, delays in ms. */
-const [BACKGROUND, PSP, G, DELAY_E, DELAY_I] = [8, 0.15, -4, 1.5, 0.75];
+/** The peak of a potential in mV, strength of inhibition, delays in ms. */
+const [PSP, G, DELAY_E, DELAY_I] = [0.15, -4, 1.5, 0.75];
 /** Time constants of membrane and synapse in ms, capacitance in pF. */
 const [tau_m, tau_s, C] = [10, 0.5, 250];
 
@@ -60,6 +71,15 @@ function synapsesBetween(source: number, target: number): number {
   return log(machine, 1 - P[target]![source]!) / log(machine, (pairs - 1) / pairs);
 }
 
+export interface PotjansDiesmann2014Options {
+  /** Part of the full size, 0 to 1; default 0.1. */
+  readonly scale?: number;
+  /** The rate of each synapse from outside in Hz; default 8. */
+  readonly background?: Level;
+  /** Told the part of the synapses that is made, while the first tick is computed. */
+  readonly progress?: (fraction: number) => void;
+}
+
 /**
  * The microcircuit under 1 mm² of cortex of Potjans and Diesmann (2014, Cerebral Cortex 24:785): 77,169 neurons of
  * eight populations and 299 million synapses at full scale, with Poisson background. Potentials in mV, currents in pA,
@@ -70,17 +90,12 @@ function synapsesBetween(source: number, target: number): number {
  * makes up for the mean input that is lost, as in the authors' program (van Albada, Helias and Diesmann 2015, PLOS
  * Computational Biology 11:e1004490): so the rates stay as they are.
  *
- * @param options.scale part of the full size, 0 to 1; default 0.1
- * @param options.progress told the part of the synapses that is made, while the first tick is computed
- * @returns all neurons, and each population by its name in `potjansDiesmann2014Layers`
+ * @returns all neurons; each population, and its size, by its name in `potjansDiesmann2014Layers`
  * @throws Error on an unknown option, or a scale out of its range
  */
-export function potjansDiesmann2014(
-  clock: Clock,
-  options: { readonly scale?: number; readonly progress?: (fraction: number) => void } = {},
-) {
-  checkOptions('potjansDiesmann2014', options, ['scale', 'progress']);
-  const { scale = 0.1, progress } = options;
+export function potjansDiesmann2014(clock: Clock, options: PotjansDiesmann2014Options = {}) {
+  checkOptions('potjansDiesmann2014', options, ['scale', 'background', 'progress']);
+  const { scale = 0.1, background = 8, progress } = options;
   if (!(scale > 0 && scale <= 1))
     throw new RangeError(`potjansDiesmann2014: scale must be a number above 0, up to 1, got ${described(scale)}`);
   const { seed } = clock;
@@ -92,13 +107,14 @@ export function potjansDiesmann2014(
   const external = PSP * currentOf1mV();
   const strength = (source: number, target: number) =>
     external * (isInhibitory(source) ? G : 1) * (source === 2 && target === 0 ? 2 : 1);
-  const lost = N_FULL.map((n, target) =>
+  const lost = (target: number, background: number) =>
     RATE.reduce(
-      (input, rate, source) => input + (strength(source, target) * synapsesBetween(source, target) * rate) / n,
-      external * K_EXT[target]! * BACKGROUND,
-    ),
-  );
-  const compensation = perNeuron((i) => 0.001 * tau_s * (1 - Math.sqrt(scale)) * lost[i]!);
+      (input, rate, source) =>
+        input + (strength(source, target) * synapsesBetween(source, target) * rate) / N_FULL[target]!,
+      external * K_EXT[target]! * background,
+    );
+  const compensation = (target: number, background: number) =>
+    0.001 * tau_s * (1 - Math.sqrt(scale)) * lost(target, background);
 
   const table = P.map((row, target) =>
     row.map((_, source) => {
@@ -115,19 +131,20 @@ export function potjansDiesmann2014(
 
   // A constant current I moves what the potential relaxes to by I / g_L, as E_L does.
   const g_L = C / tau_m;
-  const cell = { C, g_L, E_L: compensation.map((I) => -65 + I / g_L), V_T: -50, V_r: -65, t_ref: 2 };
+  const E_L = follow(background, (background) => perNeuron((i) => -65 + compensation(i, background) / g_L));
+  const cell = { C, g_L, E_L, V_T: -50, V_r: -65, t_ref: 2 };
   const v = sizes.flatMap((n, i) =>
     Array.from(drawn(clock, `potjansDiesmann2014 v ${i}`, n, normal({ mean: V_MEAN[i]!, sd: V_SD[i]! }))),
   );
-  const rate = perNeuron((i) => BACKGROUND * machine.nearest(scale * K_EXT[i]!));
+  const rate = follow(background, (background) => perNeuron((i) => background * machine.nearest(scale * K_EXT[i]!)));
   const { neurons } = network(clock, { neurons: lif(cell, { initial: { v } }) }, ({ neurons }) => ({
     neurons: sum(
       clock.pipe(poissonInput({ rate, weight: external / Math.sqrt(scale) })),
       neurons.pipe(synapses(connect.blocks(table, progress ? { progress } : {}))),
     ).pipe(exponential({ tau: tau_s })),
   }));
-  const layers = Object.fromEntries(
-    potjansDiesmann2014Layers.map((name, i) => [name, neurons.pipe(slice(starts[i]!, starts[i]! + sizes[i]!))]),
-  ) as Record<Layer, Observable<typeof neurons extends Observable<infer F> ? F : never>>;
-  return { neurons, layers };
+  const byName = <T>(of: (i: number) => T) =>
+    Object.fromEntries(potjansDiesmann2014Layers.map((name, i) => [name, of(i)])) as Record<Layer, T>;
+  const layers = byName((i) => neurons.pipe(slice(starts[i]!, starts[i]! + sizes[i]!)));
+  return { neurons, layers, sizes: byName((i) => sizes[i]!) };
 }

@@ -1,4 +1,5 @@
-import { Clock } from 'rxneuron';
+import { BehaviorSubject } from 'rxjs';
+import { Clock, type PotjansDiesmann2014Options } from 'rxneuron';
 import { describe, expect, it } from 'vitest';
 import { potjansDiesmann2014, potjansDiesmann2014Layers } from '../../src/networks/potjans-diesmann-2014.js';
 import { runs } from '../runs.js';
@@ -71,6 +72,24 @@ describe('The cortical microcircuit at a tenth of its size', () => {
     expect(fractions.length).toBeGreaterThan(8);
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
     expect(fractions.at(-1)).toBe(1);
+  });
+
+  it('has its background from a stream as from a number, and fires more the more there is', () => {
+    const spikesWith = (background?: PotjansDiesmann2014Options['background']) => {
+      const clock = new Clock({ seed: 1 });
+      const fired: number[] = [];
+      const options = { scale: 0.02, ...(background !== undefined && { background }) };
+      potjansDiesmann2014(clock, options).neurons.subscribe(({ tick, spikes }) => {
+        for (const neuron of spikes) fired.push(tick.index, neuron);
+      });
+      clock.advance(150);
+      return fired;
+    };
+    const published = spikesWith();
+    expect(published.length).toBeGreaterThan(100);
+    expect(spikesWith(new BehaviorSubject(8))).toEqual(published);
+    expect(spikesWith(new BehaviorSubject(12)).length).toBeGreaterThan(2 * published.length);
+    expect(spikesWith(4)).toEqual(spikesWith(new BehaviorSubject(4)));
   });
 
   it.each([0, 1.5, Number.NaN])('has no scale of %d', (scale) => {
