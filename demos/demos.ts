@@ -1,6 +1,7 @@
 import { actionPotential } from './action-potential/page.js';
 import { adexPatternsDemo } from './adex-patterns/page.js';
 import { balancedNetwork } from './balanced-network/page.js';
+import { corticalColumn } from './cortical-column/page.js';
 import type { Demo } from './demo.js';
 import { integrateAndFire } from './integrate-and-fire/page.js';
 import { izhikevichTwenty } from './izhikevich-twenty/page.js';
@@ -18,4 +19,5 @@ export const demos: readonly Demo[] = [
   twoCells,
   thousandNeurons,
   balancedNetwork,
+  corticalColumn,
 ];

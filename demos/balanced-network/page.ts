@@ -84,5 +84,11 @@ export const balancedNetwork: Demo = {
 function picture() {
   const clock = new Clock({ dt: 0.1 });
   const { neurons } = brunel2000(clock, { ...brunel2000Regimes.asynchronousIrregular, order: 250 });
-  return networkPicture(clock, neurons.pipe(slice(0, 80)), [80, 80], 'a balanced network', 400);
+  return networkPicture(
+    clock,
+    neurons.pipe(slice(0, 80)),
+    new Array<boolean>(80).fill(false),
+    'a balanced network',
+    400,
+  );
 }

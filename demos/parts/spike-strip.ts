@@ -6,7 +6,7 @@ const GAP = 8;
 
 const NOBODY = new Uint32Array(0);
 
-/** A small raster: time to the right, neurons upwards, from 0 to the end of a trial. */
+/** A small raster: time to the right, neurons downwards, from 0 to the end of a trial. */
 export interface SpikeStrip {
   readonly canvas: HTMLCanvasElement;
   /** Takes the spikes of a tick. */
@@ -18,13 +18,13 @@ export interface SpikeStrip {
 
 /**
  * @param ticks from left to right
- * @param colour of a neuron, as a custom property of the page; neurons that have none are not shown
+ * @param colour of a neuron, as a custom property of the page
  */
 export function spikeStrip(
   ticks: number,
   neurons: number,
   label: string,
-  colour: (neuron: number) => string | undefined,
+  colour: (neuron: number) => string,
 ): SpikeStrip {
   const canvas = element('canvas', { class: 'strip', role: 'img', 'aria-label': label });
   const context = canvas.getContext('2d')!;
@@ -56,10 +56,8 @@ export function spikeStrip(
     const tall = Math.max(1, height / neurons);
     for (let tick = from; tick <= to; tick++)
       for (const neuron of spikesAt[tick]!) {
-        const name = colour(neuron);
-        if (name === undefined) continue;
-        context.fillStyle = inForce(name);
-        context.fillRect(x(tick), height - ((neuron + 1) / neurons) * height, 1.2, tall);
+        context.fillStyle = inForce(colour(neuron));
+        context.fillRect(x(tick), (neuron / neurons) * height, 1.2, tall);
       }
   }
 

@@ -8,6 +8,7 @@ const GREEK: Readonly<Record<string, string>> = {
   theta: 'θ',
   sigma: 'σ',
   eta: 'η',
+  nu: 'ν',
 };
 
 /** A name of the equations as it is printed: `Delta_T` is Δ with the subscript T. */

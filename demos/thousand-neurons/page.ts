@@ -66,5 +66,11 @@ export const thousandNeurons: Demo = {
 function picture() {
   const clock = new Clock({ dt: 1 });
   const { neurons } = izhikevich2003Network(clock);
-  return networkPicture(clock, neurons, [1000, 800], 'a thousand neurons', 1000);
+  return networkPicture(
+    clock,
+    neurons,
+    Array.from({ length: 1000 }, (_, i) => i >= 800),
+    'a thousand neurons',
+    1000,
+  );
 }

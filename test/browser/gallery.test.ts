@@ -53,6 +53,12 @@ const demos = [
     buttons: ['SR'],
     sliders: ['strength of inhibition'],
   },
+  {
+    path: 'cortical-column',
+    reading: 'mean rate',
+    buttons: ['10 Hz'],
+    sliders: ['rate of each synapse from outside'],
+  },
 ] as const;
 
 const VISITS = 100;
