@@ -32,6 +32,8 @@ const GAP = 14;
 const DENSE = 2.5;
 /** Of the picture, the width over the height at most, and how far the nodes are moved apart to fill it. */
 const [WIDEST, MOST_STRETCH] = [2, 2];
+/** Of the ring's radius, what is so near to the centre is in the middle. */
+const CENTRAL = 0.2;
 /** Steps of the forces, and the most that it takes to move apart what still overlaps. */
 const [STEPS, SEPARATIONS] = [300, 400];
 
@@ -56,7 +58,7 @@ export function extentsOf(
       radius,
       above: radius + (loops > 0 ? LOOP : GLOW),
       below: radius + LABEL,
-      aside: Math.max(radius + (loops > 1 ? LOOP : 0), (LETTER * lettersOf(node)) / 2),
+      aside: Math.max(radius + (loops > 1 ? LOOP : GLOW), (LETTER * lettersOf(node)) / 2),
     };
   });
 }
@@ -98,7 +100,8 @@ export function layout(
 
 /**
  * Where nodes stand around the centre, 1 being the ring of the populations, from the left clockwise. Sources stand
- * outside of it, near their targets; those of a single population, on the left, and that on the right.
+ * outside of it, near their targets, or in the middle if these are all around (below it, if they are two); those of a
+ * single population on the left, and that on the right.
  */
 function ringOf(nodes: readonly TopologyNode[], arrows: readonly Arrow[]): readonly Point[] {
   const populations = nodes.filter(({ kind }) => kind === 'population').map(({ name }) => name);
@@ -112,8 +115,10 @@ function ringOf(nodes: readonly TopologyNode[], arrows: readonly Arrow[]): reado
     if (kind === 'population') return standing(name);
     const targets = arrows.filter(({ from }) => from === name).map(({ to }) => standing(to));
     const aside = (sources.indexOf(name) - (sources.length - 1) / 2) * 0.3;
+    const [x, y] = [mean(targets, (target) => target.x) ?? 0, mean(targets, (target) => target.y) ?? 0];
+    if (Math.hypot(x, y) < CENTRAL) return { x: aside, y: populations.length > 2 ? 0 : 1 };
     const out = single ? -1 : 1.6;
-    return { x: out * (mean(targets, ({ x }) => x) ?? 0), y: out * (mean(targets, ({ y }) => y) ?? 0) + aside };
+    return { x: out * x, y: out * y + aside };
   });
 }
 

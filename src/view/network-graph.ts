@@ -1,15 +1,15 @@
-import { drag, format, select } from 'd3';
+import { format } from 'd3';
 import { type Observable, type Subscription, tap } from 'rxjs';
 import { checkOptions } from '../stream/check-options.js';
 import { type TopologyNode, topology } from '../stream/topology.js';
 import { Activity, type Emitted } from './activity.js';
 import { requirePositive } from './checks.js';
-import { type Arrow, arrowsOf, describe } from './graph-arrows.js';
-import { colourOf, signColour } from './graph-colours.js';
-import { type Extent, extentsOf, GLOW, inside, layout, type Point } from './graph-layout.js';
+import { arrowsOf, describe } from './graph-arrows.js';
+import { colourOf } from './graph-colours.js';
+import { extentsOf, GLOW, inside, layout, type Point } from './graph-layout.js';
 import { graphLegend } from './graph-legend.js';
-import { loopOf, shapeOf } from './graph-shapes.js';
-import { type Colours, css } from './palette.js';
+import { type GraphNode, GraphPicture } from './graph-picture.js';
+import type { Colours } from './palette.js';
 import { type Area, createStage, element } from './stage.js';
 
 export interface NetworkGraphOptions {
@@ -19,18 +19,17 @@ export interface NetworkGraphOptions {
   readonly height?: number;
 }
 
-/** Widths of the thinnest arrow and of the one with the most synapses, in px. */
-const [THIN, THICK] = [1.25, 6];
-/** Opacity that thin arrows tend to. */
-const FAINT = 0.35;
 /** Time between updates of the rates in ms: faster, nobody can read them. */
 const PACE = 250;
+/** Letters of a size and a rate. */
+const FACTS = 13;
 
+const exact = format(',');
 const short = format('.3~s');
 
 /**
  * Draws what a pipeline is made of, as `topology` finds it: populations as discs, their area by size; sources as
- * squares; what acts on what as arrows, their width by the number of synapses: a point for excitation, a bar for
+ * squares; what acts on what as arrows, their width by the number of synapses, with a point for excitation and a bar for
  * inhibition. While the clock runs, discs glow with their populations' present rates, unless the reader prefers reduced
  * motion. Nodes can be dragged. Redraws at most once per frame of the display; an error of an output is shown in the
  * view's place.
@@ -51,136 +50,84 @@ export function networkGraph(
   requirePositive('networkGraph', 'height', 'px', height);
   const graph = topology(outputs);
   const arrows = arrowsOf(graph.links);
-  const activities = graph.nodes.map(() => new Activity());
+  const text = describe(graph, arrows);
   const nodes = graph.nodes.map((node, i) => ({
     ...node,
-    i,
     colour: colourOf(arrows.filter(({ from }) => from === node.name)),
-    size: node.size,
-    x: 0,
-    y: 0,
-    /** Where it has been dragged to, as parts of width and height. */
-    held: undefined as Point | undefined,
+    text: text[i]!,
+    place: { x: 0, y: 0 },
+    extent: { radius: 0, above: 0, below: 0, aside: 0 },
+    activity: new Activity(),
   }));
-  type Node = (typeof nodes)[number];
-  const most = Math.max(1, ...arrows.map(({ synapses }) => synapses));
-  const widthOf = ({ synapses }: Arrow) => THIN + (THICK - THIN) * Math.sqrt(synapses / most);
-  const still = matchMedia('(prefers-reduced-motion: reduce)');
-
-  let extents: readonly Extent[] = [];
-  let shown = '';
+  /** Where nodes have been dragged to, as parts of width and height. */
+  const held = new Map<GraphNode, Point>();
+  let size = { width: 0, height: 0 };
   let told = Number.NEGATIVE_INFINITY;
 
+  const fit = (area: Area) => {
+    const extents = extentsOf(graph.nodes, arrows, area, lettersOf);
+    const places = layout(graph.nodes, arrows, extents, area);
+    for (const [i, node] of nodes.entries()) {
+      const { x, y } = held.get(node) ?? { x: places[i]!.x / area.width, y: places[i]!.y / area.height };
+      node.extent = extents[i]!;
+      node.place = inside({ x: x * area.width, y: y * area.height }, node.extent, area.width, area.height);
+    }
+    size = area;
+    picture.arrange();
+  };
+
   const draw = (pen: CanvasRenderingContext2D, area: Area, colours: Colours) => {
-    const fitted = `${area.width} ${area.height}`;
-    if (fitted !== shown) {
-      shown = fitted;
-      extents = extentsOf(graph.nodes, arrows, area, ({ name }) => Math.max(name.length, 12));
-      const places = layout(graph.nodes, arrows, extents, area);
-      for (const node of nodes) {
-        const { held } = node;
-        const place = held ? { x: held.x * area.width, y: held.y * area.height } : places[node.i]!;
-        Object.assign(node, inside(place, extents[node.i]!, area.width, area.height));
-      }
-      arrange();
+    if (area.width !== size.width || area.height !== size.height) fit(area);
+    const rates = nodes.map(({ activity }) => activity.rate());
+    for (const [i, { activity, place, extent, colour }] of nodes.entries()) {
+      const level = activity.level(rates[i]!);
+      if (level > 0 && !still.matches) glow(pen, place, extent.radius, level, colours[colour]);
     }
     const now = performance.now();
-    const tell = now - told >= PACE;
-    if (tell) told = now;
-    let active = false;
-    for (const node of nodes) {
-      const activity = activities[node.i]!;
-      const rate = activity.rate();
-      const level = activity.level(rate);
-      active ||= level > 0;
-      if (tell) facts.filter(({ i }) => i === node.i).text(factsOf(node, rate, activity.spiking));
-      if (level > 0 && !still.matches) glow(pen, node, extents[node.i]!.radius, level, colours[node.colour]);
-    }
-    if (active && !tell) stage.redraw();
+    if (now - told >= PACE) {
+      told = now;
+      picture.tell(nodes.map((node, i) => factsOf(node, rates[i]!, node.activity.spiking)));
+    } else stage.redraw(); // so that the last ones are told too
   };
 
   const stage = createStage('networkGraph', container, height, draw, { top: 0, right: 0, bottom: 0, left: 0 });
-  const text = describe(graph, arrows);
-  stage.svg.setAttribute('aria-label', `Graph of a network${label && `: ${label}`}`);
-  const list = element(container.ownerDocument, 'ul', 'rx-text');
-  list.append(...text.map((line) => Object.assign(element(container.ownerDocument, 'li'), { textContent: line })));
-  stage.svg.after(list);
-  graphLegend(stage.header, label, arrows);
-
-  const svg = select(stage.svg);
-  const lines = svg
-    .selectAll('g.rx-arrow')
-    .data(arrows)
-    .join('g')
-    .attr('class', 'rx-arrow')
-    .style('color', ({ sign }) => css(signColour(sign)));
-  lines.append('title').text((arrow) => arrow.text);
-  lines
-    .append('path')
-    .attr('class', 'rx-line')
-    .attr('stroke-width', widthOf)
-    .attr('opacity', (arrow) => FAINT + ((1 - FAINT) * widthOf(arrow)) / THICK);
-  lines.append('path').attr('class', 'rx-head');
-  const marks = svg.selectAll('g.rx-node').data(nodes).join('g').attr('class', 'rx-node');
-  marks.style('color', ({ colour }) => css(colour));
-  marks.append('title').text(({ i }) => text[i]!);
-  marks.filter(({ kind }) => kind === 'population').append('circle');
-  marks.filter(({ kind }) => kind === 'source').append('rect');
-  marks.append('text').text(({ name }) => name);
-  const facts = marks
-    .append('text')
-    .attr('class', 'rx-facts')
-    .text((node) => factsOf(node, Number.NaN, false));
-
-  /** Puts everything into its place. */
-  const arrange = () => {
-    const placed = new Map(nodes.map((node) => [node.name, { ...node, ...extents[node.i]! }]));
-    const shapes = arrows.map((arrow) => {
-      const [from, to] = [placed.get(arrow.from)!, placed.get(arrow.to)!];
-      return from === to ? loopOf(arrow, from, widthOf(arrow)) : shapeOf(arrow, from, to, widthOf(arrow));
-    });
-    lines.select('.rx-line').attr('d', (_, i) => shapes[i]!.line);
-    lines.select('.rx-head').attr('d', (_, i) => shapes[i]!.head);
-    marks.attr('transform', ({ x, y }) => `translate(${x}, ${y})`);
-    const radius = ({ i }: Node) => extents[i]!.radius;
-    marks.select('circle').attr('r', radius);
-    marks
-      .select('rect')
-      .attr('x', (node) => -radius(node))
-      .attr('y', (node) => -radius(node))
-      .attr('width', (node) => 2 * radius(node))
-      .attr('height', (node) => 2 * radius(node));
-    marks.selectAll<SVGTextElement, Node>('text').attr('y', (node) => radius(node) + 19);
-    facts.attr('y', (node) => radius(node) + 33);
-  };
-
-  const pull = drag<SVGGElement, Node>().on('drag', ({ x, y }: Point, node) => {
-    const [width, tall] = shown.split(' ').map(Number) as [number, number];
-    Object.assign(node, inside({ x, y }, extents[node.i]!, width, tall));
-    node.held = { x: node.x / width, y: node.y / tall };
-    arrange();
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+  const picture = new GraphPicture(stage.svg, nodes, arrows, (node, { x, y }) => {
+    node.place = inside({ x, y }, node.extent, size.width, size.height);
+    held.set(node, { x: node.place.x / size.width, y: node.place.y / size.height });
+    picture.arrange();
     stage.redraw();
   });
-  marks.call(pull as never);
+  graphLegend(stage.header, label, arrows);
+  stage.svg.setAttribute('aria-label', `Graph of a network${label && `: ${label}`}`);
+  stage.svg.after(listOf(container.ownerDocument, text));
 
-  for (const node of nodes) {
-    const output = outputs[node.name];
-    if (!output) continue;
+  for (const { name, activity } of nodes) {
+    if (!Object.hasOwn(outputs, name)) continue;
     const take = tap((frame: Emitted) => {
-      activities[node.i]!.take(frame);
+      activity.take(frame);
       stage.redraw();
     });
-    stage.subscription.add(output.pipe(take).subscribe({ error: stage.fail }));
+    stage.subscription.add(outputs[name]!.pipe(take).subscribe({ error: stage.fail }));
   }
   return stage.subscription;
 }
 
+/** The length of what is written below a node. */
+const lettersOf = ({ name, kind }: TopologyNode) => (kind === 'source' ? name.length : Math.max(name.length, FACTS));
+
 /** What is said of a node below its name. */
-function factsOf({ kind, size }: Pick<TopologyNode, 'kind' | 'size'>, rate: number, spiking: boolean): string {
-  const number = kind === 'population' && size !== undefined ? [short(size)] : [];
+function factsOf({ kind, size }: TopologyNode, rate: number, spiking: boolean): string {
+  const number = kind === 'population' && size !== undefined ? [size < 100_000 ? exact(size) : short(size)] : [];
   if (Number.isNaN(rate)) return number.join();
-  const digits = Math.abs(rate) < 10 ? 1 : 0;
-  return [...number, `${rate.toFixed(spiking ? digits : 2)}${spiking ? ' Hz' : ''}`].join(' · ');
+  return [...number, spiking ? `${rate.toFixed(rate < 10 ? 1 : 0)} Hz` : rate.toFixed(2)].join(' · ');
+}
+
+/** The picture in words, for those who do not see it. */
+function listOf(page: Document, lines: readonly string[]): HTMLElement {
+  const list = element(page, 'ul', 'rx-text');
+  list.append(...lines.map((line) => Object.assign(element(page, 'li'), { textContent: line })));
+  return list;
 }
 
 /** Shows that a population is active: its disc fills, and a ring grows around it. */

@@ -40,17 +40,19 @@ test('the text alternative lists populations and projections', () => {
   ]);
 });
 
-test('links of one sign between the same nodes are one arrow, of several signs several side by side', () => {
+test('links of one sign from the same neurons are one arrow, others stand side by side', () => {
   const link = (sign: TopologyLink['sign'], more: Partial<TopologyLink>) => ({ from: 'a', to: 'b', sign, ...more });
   const links = [
     link('excitatory', { synapses: 100, receptor: 'ampa' }),
     link('inhibitory', { synapses: 1, part: [80, 100] }),
     link('excitatory', { synapses: 20, receptor: 'nmda' }),
+    link('inhibitory', { synapses: 7, part: [0, 80] }),
   ] as TopologyLink[];
   const arrows = arrowsOf(links);
   expect(arrows.map(({ sign, synapses, lane, lanes, text }) => ({ sign, synapses, lane, lanes, text }))).toEqual([
-    { sign: 'excitatory', synapses: 120, lane: 0, lanes: 2, text: 'a to b: excitatory, 120 synapses, ampa, nmda' },
-    { sign: 'inhibitory', synapses: 1, lane: 1, lanes: 2, text: 'a, neurons 80–99, to b: inhibitory, 1 synapse' },
+    { sign: 'excitatory', synapses: 120, lane: 0, lanes: 3, text: 'a to b: excitatory, 120 synapses, ampa, nmda' },
+    { sign: 'inhibitory', synapses: 1, lane: 1, lanes: 3, text: 'a, neurons 80–99, to b: inhibitory, 1 synapse' },
+    { sign: 'inhibitory', synapses: 7, lane: 2, lanes: 3, text: 'a, neurons 0–79, to b: inhibitory, 7 synapses' },
   ]);
 });
 
@@ -134,6 +136,7 @@ describe('an arrow', () => {
     expect(Math.abs(distance(start!, a) - 23)).toBeLessThan(0.1);
     expect(Math.abs(distance(tip!, b) - 23)).toBeLessThan(0.1);
     expect(distance(neck!, b)).toBeGreaterThan(distance(tip!, b));
+    expect(Math.abs(distance(control!, a) - distance(control!, b))).toBeLessThan(0.15);
     const [, opposite] = points(shapeOf(back!, b, a, 2).line);
     const middle = { x: (control!.x + opposite!.x) / 2, y: (control!.y + opposite!.y) / 2 };
     expect(distance(middle, { x: 200, y: 140 })).toBeLessThan(0.2);

@@ -1,0 +1,103 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launch, serve, skipped } from './chromium.js';
+
+describe.skipIf(skipped)('views of a network', () => {
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof serve>>;
+  let page: Page;
+  let faults: string[];
+  let results: { seen: { fired: number[] }; unseen: unknown };
+
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([launch(), serve('network-views')]);
+    page = await browser.newPage({ viewport: { width: 380, height: 1400 } });
+    faults = [];
+    page.on('pageerror', ({ message }) => faults.push(message));
+    await page.goto(server.address);
+    await page.evaluate("document.body.replaceChildren(); document.body.style = 'margin: 0; max-width: none'");
+    // As text: the test runner rewrites an import() that it sees.
+    results = await page.evaluate(
+      `import('${server.addressOf('test/browser/network-views.ts')}').then(({ seen, unseen }) => ({ seen: seen(), unseen: unseen() }))`,
+    );
+    await page.waitForFunction("document.querySelector('.rx-facts')?.textContent.includes('Hz')");
+  });
+  afterAll(() => Promise.all([browser?.close(), server?.close()]));
+
+  test('do not change what happens', () => {
+    expect(results.seen.fired.length).toBeGreaterThan(200);
+    expect(results.seen).toEqual(results.unseen);
+    expect(faults).toEqual([]);
+  });
+
+  test('say in words what they show', async () => {
+    expect(await page.locator('.rx-text li').allTextContents()).toEqual([
+      'excitatory: population of 80 neurons',
+      'inhibitory: population of 20 neurons',
+      'poissonInput: source',
+      'poissonInput to excitatory: excitatory',
+      'inhibitory to excitatory: inhibitory, 400 synapses',
+      'excitatory to inhibitory: excitatory, 400 synapses',
+    ]);
+    const names = await page.locator('svg[role=img]').evaluateAll((all) => all.map((svg) => svg.ariaLabel));
+    expect(names).toEqual([
+      'Graph of a network: two populations',
+      'Raster of spikes: neuron of some, others over 1,000 ms',
+      'Histogram: interval in ms',
+      'Histogram',
+    ]);
+  });
+
+  test('are drawn in full on a phone', async () => {
+    const inside =
+      "document.documentElement.scrollWidth <= innerWidth && document.querySelectorAll('.rx-view').length === 4";
+    expect(await page.evaluate(inside)).toBe(true);
+    const painted = await page.locator('.rx-view canvas').evaluateAll((all) =>
+      (all as HTMLCanvasElement[]).map((canvas) => {
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+        return data.some((byte) => byte > 0);
+      }),
+    );
+    expect(painted).toEqual([true, true, true, true]);
+  });
+
+  test('let nodes be dragged, but not out of the picture', async () => {
+    const node = page.locator('.rx-node').first();
+    const disc = async () => {
+      const box = (await node.locator('circle').boundingBox())!;
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    };
+    const from = await disc();
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 30, from.y + 20, { steps: 3 });
+    const to = await disc();
+    expect([to.x - from.x, to.y - from.y].map(Math.round)).toEqual([30, 20]);
+    await page.mouse.move(from.x + 3000, from.y, { steps: 3 });
+    await page.mouse.up();
+    expect((await disc()).x).toBeLessThan(380);
+  });
+
+  test('glow unless the reader prefers reduced motion', async () => {
+    const glows = () =>
+      page
+        .locator('.rx-view canvas')
+        .first()
+        .evaluate((canvas: HTMLCanvasElement) =>
+          canvas
+            .getContext('2d')!
+            .getImageData(0, 0, canvas.width, canvas.height)
+            .data.some((byte) => byte > 0),
+        );
+    expect(await glows()).toBe(true);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 390, height: 1400 });
+    await page.waitForFunction("document.querySelector('.rx-view canvas').clientWidth === 390");
+    expect(await glows()).toBe(false);
+  });
+
+  test('leave nothing behind', async () => {
+    await page.evaluate('leave()');
+    expect(await page.evaluate('document.body.childElementCount')).toBe(0);
+  });
+});
