@@ -27,6 +27,8 @@ export {
   potjansDiesmann2014Layers,
   potjansDiesmann2014Rates,
 } from './networks/potjans-diesmann-2014.js';
+export { song2000 } from './networks/song-2000.js';
+export { vogels2011 } from './networks/vogels-2011.js';
 export { adex } from './neurons/adex.js';
 export { type ArtificialNeuronOptions, artificialNeuron, type Weights } from './neurons/artificial-neuron.js';
 export { exponentialIF } from './neurons/exponential-if.js';
@@ -87,6 +89,7 @@ export type { Kinetic, ReceptorOptions } from './synapses/kinetics/kinetic.js';
 export { nmda } from './synapses/kinetics/nmda.js';
 export { pulse } from './synapses/kinetics/pulse.js';
 export { type InhibitoryStdpOptions, inhibitoryStdp } from './synapses/plasticity/inhibitory-stdp.js';
+export type { PairRule } from './synapses/plasticity/pair-rule.js';
 export { type StdpOptions, stdp } from './synapses/plasticity/stdp.js';
 export { type TsodyksMarkramOptions, tsodyksMarkram } from './synapses/plasticity/tsodyks-markram.js';
 export { poissonInput } from './synapses/poisson-input.js';

@@ -1,3 +1,4 @@
+import { BehaviorSubject } from 'rxjs';
 import { Clock } from 'rxneuron';
 import { describe, expect, it } from 'vitest';
 import { song2000 } from '../../src/networks/song-2000.js';
@@ -70,5 +71,19 @@ describe('A neuron with plastic synapses', () => {
     expect(weights.length).toBe(1000);
     for (const [j, weight] of plain.weights.entries()) expect(Math.abs(weights[j]! - weight)).toBeLessThan(1e-12);
     expect(weights.some((weight, j) => Math.abs(weight - initial[j]!) > 0.01)).toBe(true);
+  });
+
+  it.each([
+    ['a number', 40],
+    ['a stream', new BehaviorSubject(40)],
+  ])('has inputs of another rate by %s', (_, rate) => {
+    const clock = new Clock({ seed: 5 });
+    let count = 0;
+    song2000(clock, { rate }).inputs.subscribe(({ spikes }) => {
+      count += spikes.length;
+    });
+    clock.advance(500);
+    // A Poisson number of mean 20,000, less the second spikes of a tick (0.2 %).
+    expect(Math.abs(count - 20_000)).toBeLessThan(4 * Math.sqrt(20_000) + 40);
   });
 });
