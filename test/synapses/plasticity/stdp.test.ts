@@ -104,6 +104,21 @@ describe('stdp', () => {
     expect(Math.abs(sum('nearest') - train.sum_nearest)).toBeLessThan(CLOSE);
   });
 
+  it('pairs spikes however far they lie apart', () => {
+    for (const s of [819, 819.1, 819.2, 819.3, 2000]) {
+      const ticks = Math.round(s / 0.1);
+      const { weights } = learned({
+        projection: connect.oneToOne(1),
+        rule: stdp({ A_plus: 0.5, tau_plus: 1000, w_max: 1 }),
+        weight: 0,
+        pre: [[0]],
+        post: [[1 + ticks]],
+        ticks: ticks + 3,
+      });
+      expect(Math.abs(weights.at(-1)![0]! - 0.5 * Math.exp(-s / 1000)), `s = ${s} ms`).toBeLessThan(1e-12);
+    }
+  });
+
   it('has the values of Song, Miller & Abbott 2000 by default', () => {
     const song = { A_plus: 0.005, A_minus: 1.05 * 0.005, tau_plus: 20, tau_minus: 20 };
     const given = stdp({ ...song, w_max: 3, pairing: 'all', dependence: 'additive' });
