@@ -25,7 +25,7 @@ export interface TopologyLink {
   readonly rule?: string;
   /** The expected number of synapses. */
   readonly synapses?: number;
-  /** The least and the greatest weight that can occur. */
+  /** The least and the greatest weight that can occur; where a stream gives others, those that hold until it does. */
   readonly weight?: Bounds;
   /** What it does to its target, by the sign of the weights and the receptor's reversal potential. */
   readonly sign?: Sign;

@@ -80,13 +80,12 @@ function transmitted(
     }
     spikes.pipe(map((frame) => transmission.step(frame))).subscribe(subscriber);
   });
-  return derivedFrom(frames.pipe(share()), [spikes], { kind: 'synapses', blocks: blocksOf(plan, live !== undefined) });
+  return derivedFrom(frames.pipe(share()), [spikes], { kind: 'synapses', blocks: blocksOf(plan) });
 }
 
-/** The blocks of a projection, with the bounds of weights that are not the projection's. */
-function blocksOf({ projection, weight, plasticity }: TransmissionPlan, live: boolean): readonly SynapseBlock[] {
+/** The blocks of a projection; fixed weights and learned ones take the place of its own. */
+function blocksOf({ projection, weight, plasticity }: TransmissionPlan): readonly SynapseBlock[] {
   const { blocks } = projection;
-  if (live) return blocks.map((block) => ({ ...block, weight: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] }));
   if (plasticity?.kind === 'pairs') return blocks.map((block) => ({ ...block, weight: [0, plasticity.w_max] }));
   if (weight === projection.weight) return blocks;
   return blocks.map((block) => ({ ...block, weight: [weight.min, weight.max] }));

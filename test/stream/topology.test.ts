@@ -316,6 +316,9 @@ test('weights that are given to synapses count in place of the projection’s', 
   const cells$ = clock.pipe(constant(1), lif());
   const target$ = cells$.pipe(synapses(connect.oneToOne(1, { weight: 1 }), { weight: -3 }), lif());
   expect(topology({ target$ }).links[0]).toMatchObject({ weight: [-3, -3], sign: 'inhibitory' });
+  const projection = connect.oneToOne(1, { weight: -1 });
+  const live$ = cells$.pipe(synapses(projection, { weight: new BehaviorSubject(1) }), lif());
+  expect(topology({ live$ }).links[0]).toMatchObject({ weight: [-1, -1], sign: 'inhibitory' });
 });
 
 test('single weights and gap junctions have a sign too', () => {
