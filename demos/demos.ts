@@ -5,6 +5,7 @@ import { corticalColumn } from './cortical-column/page.js';
 import type { Demo } from './demo.js';
 import { integrateAndFire } from './integrate-and-fire/page.js';
 import { izhikevichTwenty } from './izhikevich-twenty/page.js';
+import { stdpDemo } from './stdp/page.js';
 import { thousandNeurons } from './thousand-neurons/page.js';
 import { threeWays } from './three-ways/page.js';
 import { twoCells } from './two-cells/page.js';
@@ -20,4 +21,5 @@ export const demos: readonly Demo[] = [
   thousandNeurons,
   balancedNetwork,
   corticalColumn,
+  stdpDemo,
 ];

@@ -4,7 +4,7 @@ import type { Clock } from 'rxneuron';
 import { button, element } from '../parts/element.js';
 import { prefersStill } from '../parts/motion.js';
 
-/** The slider of speed: powers of ten of ms per second. */
+/** The slider of speed: powers of ten of ms per second; further where the speed is greater from the start. */
 const SLOWEST = 0;
 const FASTEST = 3;
 /** The event that asks for a page to begin anew, should it have failed. */
@@ -14,6 +14,8 @@ export const RESTART = 'restart';
 const TOO_SLOW = 0.8;
 /** What a reader who wants stillness gets to see, in ms. */
 const STILL = 200;
+
+const whole = format(',.0f');
 
 /** A clock that runs along at a pace of its own. */
 export interface Companion {
@@ -50,13 +52,14 @@ export function transport(clock: Clock, perSecond$: BehaviorSubject<number>, com
     reset.dispatchEvent(new Event(RESTART, { bubbles: true }));
   });
 
-  const pace = element('input', { type: 'range', min: `${SLOWEST}`, max: `${FASTEST}`, step: '0.1' });
+  const fastest = Math.max(FASTEST, Math.ceil(Math.log10(perSecond$.value)));
+  const pace = element('input', { type: 'range', min: `${SLOWEST}`, max: `${fastest}`, step: '0.1' });
   const shownPace = element('span', { class: 'value' });
   const showPace = (perSecond: number) => {
-    shownPace.textContent = `${perSecond} ms per second`;
+    shownPace.textContent = `${whole(perSecond)} ms per second`;
     pace.value = `${Math.log10(perSecond)}`;
     pace.setAttribute('aria-valuetext', shownPace.textContent);
-    pace.style.setProperty('--share', `${(Number(pace.value) - SLOWEST) / (FASTEST - SLOWEST)}`);
+    pace.style.setProperty('--share', `${(Number(pace.value) - SLOWEST) / (fastest - SLOWEST)}`);
     if (clock.playing) play();
   };
   pace.addEventListener('input', () => perSecond$.next(Number((10 ** Number(pace.value)).toPrecision(2))));
@@ -72,8 +75,8 @@ export function transport(clock: Clock, perSecond$: BehaviorSubject<number>, com
       const perSecond = perSecond$.value;
       const slow = clock.playing && reached > 0 && reached < (TOO_SLOW * perSecond) / 1000;
       shownPace.textContent = slow
-        ? `${perSecond}, reaches ${Math.round(1000 * reached)}`
-        : `${perSecond} ms per second`;
+        ? `${whole(perSecond)}, reaches ${whole(1000 * reached)}`
+        : `${whole(perSecond)} ms per second`;
     }),
   );
 

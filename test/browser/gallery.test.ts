@@ -59,6 +59,12 @@ const demos = [
     buttons: ['10 Hz'],
     sliders: ['rate of each synapse from outside'],
   },
+  {
+    path: 'stdp',
+    reading: 'change by the last pair',
+    buttons: [],
+    sliders: ['potentiation of a close pair'],
+  },
 ] as const;
 
 const VISITS = 100;
