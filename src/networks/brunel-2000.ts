@@ -60,7 +60,7 @@ export function brunel2000(clock: Clock, options: Brunel2000Options = {}) {
       ),
       neurons.pipe(
         slice(N_E),
-        synapses(connect.fixedInDegree(N_I, N, epsilon * N_I, { delay: D, seed }), {
+        synapses(connect.fixedInDegree(N_I, N, epsilon * N_I, { weight: -J, delay: D, seed }), {
           weight: follow(g, (g) => -g * J),
         }),
       ),
