@@ -64,7 +64,7 @@ export { restore, type SavedState, type Simulation } from './stream/restore.js';
 export { slice } from './stream/slice.js';
 export { snapshot } from './stream/snapshot.js';
 export { sum } from './stream/sum.js';
-export { type Topology, topology } from './stream/topology.js';
+export { type Sign, type Topology, type TopologyLink, type TopologyNode, topology } from './stream/topology.js';
 export type { SynapseValue } from './synapses/attribute.js';
 export type { BlocksOptions, BlockTable } from './synapses/connect/blocks.js';
 export type { ByDistanceOptions, Positions } from './synapses/connect/by-distance.js';
