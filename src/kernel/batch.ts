@@ -43,13 +43,13 @@ export class Batch {
   #fired = 0;
 
   /**
-   * @param depth slots of each lane
+   * @param depthOf slots of a lane
    * @param room bytes for what belongs to the population besides
    */
   constructor(
     readonly kernel: Kernel,
     readonly size: number,
-    depth = 0,
+    depthOf: (lane: string) => number = () => 1,
     room = 0,
   ) {
     this.#stride = kernel.stride;
@@ -58,16 +58,18 @@ export class Batch {
     const spikesAt = fractionsAt + (size + SLACK) * Float64Array.BYTES_PER_ELEMENT;
     let bytes = aligned(spikesAt + (size + SLACK) * Uint32Array.BYTES_PER_ELEMENT);
     const lanesAt: number[] = [];
-    for (const { kind } of kernel.program.lanes ?? []) {
+    for (const { name, kind } of kernel.program.lanes ?? []) {
       lanesAt.push(bytes);
-      bytes += depth * slotBytes(kind, size);
+      bytes += depthOf(name) * slotBytes(kind, size);
     }
 
     this.heap = heapFor(bytes + room);
     this.#header = this.heap.allocate(bytes + room);
     this.room = this.#header + bytes;
-    for (const [i, { name, kind }] of (kernel.program.lanes ?? []).entries())
-      this.#lanes.set(name, { kind, start: this.#header + lanesAt[i]!, slotBytes: slotBytes(kind, size), depth });
+    for (const [i, { name, kind }] of (kernel.program.lanes ?? []).entries()) {
+      const start = this.#header + lanesAt[i]!;
+      this.#lanes.set(name, { kind, start, slotBytes: slotBytes(kind, size), depth: depthOf(name) });
+    }
     this.#arrays = this.#header + arraysAt;
     this.#fractions = this.#header + fractionsAt;
     this.#spikes = this.#header + spikesAt;

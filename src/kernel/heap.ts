@@ -2,6 +2,8 @@
 const PAGE = 65536;
 /** The most a memory can hold: 4 GiB. */
 const MOST_PAGES = 65536;
+/** Pages that a memory grows by at least, once it has as many: 4 MiB. */
+const MOST_AHEAD = 64;
 /** Every block starts at a multiple of this. */
 const ALIGNMENT = 16;
 /** Larger populations have a memory of their own. */
@@ -85,7 +87,7 @@ export class Heap {
   #grow(bytes: number): void {
     const missing = Math.ceil((bytes - this.memory.buffer.byteLength) / PAGE);
     if (missing <= 0) return;
-    const doubled = this.memory.buffer.byteLength / PAGE;
+    const doubled = Math.min(this.memory.buffer.byteLength / PAGE, MOST_AHEAD);
     for (const pages of [Math.max(missing, doubled), missing]) {
       try {
         this.memory.grow(pages);

@@ -86,8 +86,12 @@ export class Population implements StateSource, Stateful {
     const parameters = { ...plan.parameters, ...this.#receiver?.parameters };
     const perNeuron = Object.entries(parameters).filter(([, value]) => typeof value !== 'number');
     const kernel = this.#named('', () => kernelFor(program, new Set(perNeuron.map(([name]) => name)), this.size));
-    const { depth = 0, room = 0 } = this.#receiver ?? {};
-    this.#batch = this.#named(`size ${this.size} is too large: `, () => new Batch(kernel, this.size, depth, room));
+    const receiver = this.#receiver;
+    const depthOf = receiver && ((lane: string) => receiver.depthOf(lane));
+    this.#batch = this.#named(
+      `size ${this.size} is too large: `,
+      () => new Batch(kernel, this.size, depthOf, receiver?.room),
+    );
     this.#input = new InputWriter(this.name, model.inputs, this.#batch);
     try {
       this.#receiver?.attach(this.#batch);

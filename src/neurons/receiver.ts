@@ -70,9 +70,10 @@ export class Receiver {
     );
   }
 
-  /** Slots that each lane needs. */
-  get depth(): number {
-    return 1 + Math.max(0, ...this.#pathways.map(({ plan }) => plan.delay));
+  /** Slots that a lane needs: one for the present tick, and one for each that an impulse can be on its way. */
+  depthOf(lane: string): number {
+    const ways = this.#pathways.filter(({ afferent, site }) => laneOf(site, afferent)?.name === lane);
+    return 1 + Math.max(0, ...ways.map(({ plan }) => plan.delay));
   }
 
   /** Bytes that the afferents need. */
@@ -115,7 +116,7 @@ export class Receiver {
       address += aligned(plan.bytes);
       if (site.direct !== undefined)
         return new Landing(plan.attach({ batch, lane: batch.asLane(site.direct), address: at }), plan.delay);
-      const lane = laneOf(site, afferent);
+      const lane = laneOf(site, afferent)!;
       const attached = plan.attach({ batch, lane: batch.lane(lane.name), address: at });
       most.set(lane, (most.get(lane) ?? 0) + attached.most);
       return attached;

@@ -27,9 +27,9 @@ export function sitesOf(
   return groups.map(({ kinetics, afferents }, i) => site(kinetics, receptorName(groups, i), afferents, plans));
 }
 
-/** The lane that an afferent fills. */
-export const laneOf = ({ receptor, weights }: Site, { weight }: Afferent): Lane =>
-  receptor.lanes[weights.indexOf(weight)]!;
+/** The lane that an afferent fills; undefined if its impulses land directly. */
+export const laneOf = ({ receptor, weights }: Site, { weight }: Afferent): Lane | undefined =>
+  receptor.lanes[weights.indexOf(weight)];
 
 interface Group {
   readonly kinetics: Kinetics;

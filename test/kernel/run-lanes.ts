@@ -27,7 +27,7 @@ export function runKernelWithLanes(
   keys: readonly Key[],
   depth: number,
 ) {
-  const batch = new Batch(kernelFor(program, setup.perNeuron, setup.size), setup.size, depth);
+  const batch = new Batch(kernelFor(program, setup.perNeuron, setup.size), setup.size, () => depth);
   try {
     batch.setScalar('dt', setup.dt);
     for (const name of program.parameters)
