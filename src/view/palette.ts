@@ -37,3 +37,12 @@ export function coloursAt(element: HTMLElement): Colours {
   sample.remove();
   return colours;
 }
+
+/** A colour as a canvas paints it: red, green and blue, 0 to 255. */
+export function rgbOf(colour: string): [number, number, number] {
+  const pen = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
+  pen.fillStyle = colour;
+  pen.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = pen.getImageData(0, 0, 1, 1).data;
+  return [red!, green!, blue!];
+}

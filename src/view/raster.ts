@@ -6,10 +6,11 @@ import { checkOptions } from '../stream/check-options.js';
 import type { SpikeFrame } from '../stream/frame.js';
 import { Axes, verticalScale } from './axes.js';
 import { requirePositive } from './checks.js';
-import { paintSpikes, type RasterLayout } from './draw-raster.js';
+import { type Ink, layoutOf } from './draw-raster.js';
 import { legend } from './legend.js';
-import type { Colours } from './palette.js';
+import { type Colours, rgbOf } from './palette.js';
 import { bandsOf, checkGroups, GroupAxis, type RasterGroup, roomFor } from './raster-groups.js';
+import { SpikeImage } from './spike-image.js';
 import { SpikeMemory } from './spike-memory.js';
 import { type Area, createStage, margin } from './stage.js';
 import { Sweep } from './sweep.js';
@@ -49,6 +50,9 @@ export function raster(spikes: Observable<SpikeFrame>, container: Element, optio
   let sweep: Sweep | undefined;
   let latest = -1;
   let size = rows ?? 1;
+  let image: SpikeImage<ImageData> | undefined;
+  let inks: readonly Ink[] = [];
+  let inkedFor: Colours | undefined;
 
   const draw = (pen: CanvasRenderingContext2D, area: Area, colours: Colours) => {
     const scale = verticalScale(groups ? [size - 0.5, -0.5] : [-0.5, size - 0.5], area);
@@ -57,18 +61,16 @@ export function raster(spikes: Observable<SpikeFrame>, container: Element, optio
     axes.show(scale, sweep ? sweep.numberOf(Math.max(0, latest)) : 0, area, labelled);
     names?.show(scale, area);
     if (!sweep || latest < 0) return;
-    const { width, height } = pen.canvas;
-    const mask = pen.createImageData(width, height);
-    paintSpikes(mask, memory, sweep, latest, layout(scale(0), scale(0) - scale(1), area.ratio));
-    pen.putImageData(mask, 0, 0);
-    pen.globalCompositeOperation = 'source-atop';
-    pen.fillStyle = colours['--rx-1'];
-    pen.fillRect(0, 0, area.width, area.height);
-    for (const { start, colour } of bands ?? []) {
-      pen.fillStyle = colours[colour];
-      pen.fillRect(0, start === 0 ? 0 : scale(start - 0.5), area.width, area.height);
+    if (colours !== inkedFor) {
+      inks = (bands ?? [{ start: 0, colour: '--rx-1' as const }]).map(({ start, colour }) => ({
+        start,
+        rgb: rgbOf(colours[colour]),
+      }));
+      inkedFor = colours;
     }
-    pen.globalCompositeOperation = 'source-over';
+    image ??= new SpikeImage((width, height) => pen.createImageData(width, height));
+    const scene = { sweep, inks, layout: layoutOf(scale(0), scale(0) - scale(1), area.ratio) };
+    pen.putImageData(image.paint(memory, latest, scene, pen.canvas.width, pen.canvas.height), 0, 0);
     pen.fillStyle = colours['--rx-soft'];
     pen.fillRect((((latest % sweep.ticks) + 1) / sweep.ticks) * area.width - 0.5, 0, 1, area.height);
   };
@@ -85,7 +87,10 @@ export function raster(spikes: Observable<SpikeFrame>, container: Element, optio
     assertSpikes('raster', frame);
     const { index, dt } = frame.tick;
     sweep ??= new Sweep(window, dt);
-    if (index < latest) memory.clear();
+    if (index < latest) {
+      memory.clear();
+      image = undefined;
+    }
     latest = index;
     if (rows !== undefined && frame.size !== rows)
       throw new RangeError(`raster: the groups have ${rows} neurons, but the population has ${frame.size}`);
@@ -96,16 +101,4 @@ export function raster(spikes: Observable<SpikeFrame>, container: Element, optio
   });
   stage.subscription.add(spikes.pipe(take).subscribe({ error: stage.fail }));
   return stage.subscription;
-}
-
-/** Marks as tall as most of a row, up to 14 px, and never less than 1 px; thinner where rows are many. */
-function layout(bottom: number, rise: number, ratio: number): RasterLayout {
-  const pixels = (px: number) => Math.max(1, Math.round(px * ratio));
-  return {
-    bottom: bottom * ratio,
-    rise: rise * ratio,
-    wide: pixels(rise < 2 ? 1 : 1.5),
-    tall: pixels(Math.max(1, Math.min(14, 0.8 * rise))),
-    gap: 10 * ratio,
-  };
 }
