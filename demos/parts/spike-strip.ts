@@ -3,6 +3,8 @@ import { element } from './element.js';
 
 /** Pixels kept free between the newest spikes and those of the run before. */
 const GAP = 8;
+/** Opacity of those. */
+const FADED = 0.4;
 
 const NOBODY = new Uint32Array(0);
 
@@ -67,9 +69,16 @@ export function spikeStrip(
       paint(0, ticks - 1);
       stale = false;
     } else if (last !== drawn) {
-      if (last < drawn) drawn = -1;
-      const [from, to] = [((drawn + 1) / ticks) * size.width, ((last + 1) / ticks) * size.width];
-      context.clearRect(from, 0, to - from + GAP, size.height);
+      const again = last < drawn;
+      if (again) {
+        context.clearRect(0, 0, size.width, size.height);
+        context.globalAlpha = FADED;
+        paint(last + 1, ticks - 1);
+        context.globalAlpha = 1;
+        drawn = -1;
+      }
+      const [from, to] = [drawn, last].map((tick) => ((tick + 1) / ticks) * size.width + GAP) as [number, number];
+      context.clearRect(again ? 0 : from, 0, again ? to : to - from, size.height);
       paint(drawn + 1, last);
     }
     drawn = last;

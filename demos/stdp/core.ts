@@ -25,7 +25,7 @@ export function pair(container: Element, rule: PairRule, delta: Observable<numbe
   const post$ = sum(synapse$.pipe(pulse()), forced$).pipe(lif());
   const weight$ = synapse$.pipe(probe('weight'));
 
-  const groups = ['first', 'second'].map((label) => ({ label, size: 1 }));
+  const groups = ['1', '2'].map((label) => ({ label, size: 1 }));
   const drawing = raster(concat(pre$, post$), container, { window: 200, groups, label: 'spikes', height: 110 });
   drawing.add(oscilloscope(weight$, container, { window: 20_000, label: 'weight', height: 150 }));
   return { clock, weight$, drawing };

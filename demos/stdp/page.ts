@@ -74,7 +74,7 @@ function two(page: Lesson, choice: HTMLElement): Part {
     page.figure.replaceChildren();
     const { clock, weight$, drawing } = pair(page.figure, rule, delta$);
     const pairs$ = measuredPairs(weight$, delta$, PERIOD);
-    const curve = stdpWindow(rule, delta$, pairs$);
+    const curve = stdpWindow(rule, delta$, pairs$, page.figure.clientWidth);
     page.figure.prepend(curve.element);
     const shown = readings({
       Δ: delta$.pipe(map((delta) => inUnit(delta, 'ms'))),

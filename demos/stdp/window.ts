@@ -4,7 +4,7 @@ import type { PairRule } from 'rxneuron';
 import { element } from '../parts/element.js';
 import type { MeasuredPair } from './measured.js';
 
-const [WIDTH, HEIGHT] = [640, 280];
+const HEIGHT = 280;
 const MARGIN = { top: 12, right: 16, bottom: 40, left: 52 };
 /** What the axis reaches on both sides, and the steps of the arrow keys, in ms. */
 export const REACH = 80;
@@ -19,22 +19,31 @@ const changeBy = ({ arrival, firing, tau_pre, tau_post, w_max }: PairRule, delta
     ? (firing.constant / w_max) * Math.exp(-delta / tau_pre)
     : (arrival.constant / w_max) * Math.exp(delta / tau_post);
 
-/** The rule as a curve, the measured pairs as dots, and a line at Δ that can be dragged or moved by the arrow keys. */
-export function stdpWindow(rule: PairRule, delta$: BehaviorSubject<number>, pairs$: Observable<MeasuredPair>) {
+/**
+ * The rule as a curve, the measured pairs as dots, and a line at Δ that can be dragged or moved by the arrow keys.
+ *
+ * @param width in px
+ */
+export function stdpWindow(
+  rule: PairRule,
+  delta$: BehaviorSubject<number>,
+  pairs$: Observable<MeasuredPair>,
+  width: number,
+) {
   const most = 1.15 * 100 * Math.max(changeBy(rule, 1e-9), -changeBy(rule, -1e-9), 1e-4);
-  const x = scaleLinear([-REACH, REACH], [MARGIN.left, WIDTH - MARGIN.right]);
+  const x = scaleLinear([-REACH, REACH], [MARGIN.left, width - MARGIN.right]);
   const y = scaleLinear([-most, most], [HEIGHT - MARGIN.bottom, MARGIN.top]);
   const container = element('div', { class: 'plane wide' });
-  const svg = select(container).append('svg').attr('viewBox', `0 0 ${WIDTH} ${HEIGHT}`);
+  const svg = select(container).append('svg').attr('viewBox', `0 0 ${width} ${HEIGHT}`);
   svg
     .append('g')
     .attr('transform', `translate(0, ${HEIGHT - MARGIN.bottom})`)
-    .call(axisBottom(x));
+    .call(axisBottom(x).ticks(width / 80));
   svg.append('g').attr('transform', `translate(${MARGIN.left}, 0)`).call(axisLeft(y).ticks(5));
   svg.selectAll('g').attr('font-family', null).attr('font-size', null);
   const axis = (text: string) => svg.append('text').attr('class', 'axis').text(text);
-  axis('Δ = t of the second cell − t of the first (ms)')
-    .attr('x', WIDTH - MARGIN.right)
+  axis('Δ: the second cell fires later by (ms)')
+    .attr('x', width - MARGIN.right)
     .attr('y', HEIGHT - 6);
   axis('change of weight (%)').attr('transform', `translate(12, ${MARGIN.top}) rotate(-90)`);
   svg
@@ -66,7 +75,7 @@ export function stdpWindow(rule: PairRule, delta$: BehaviorSubject<number>, pair
   const move = (to: number) => delta$.next(Math.max(-REACH, Math.min(REACH, Math.round(to))));
   const follow = ({ clientX }: PointerEvent) => {
     const box = svg.node()!.getBoundingClientRect();
-    move(x.invert(((clientX - box.left) / box.width) * WIDTH));
+    move(x.invert(((clientX - box.left) / box.width) * width));
   };
   svg.on('pointerdown', (event: PointerEvent) => {
     if (event.button !== 0) return;

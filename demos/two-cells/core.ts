@@ -17,7 +17,9 @@ export function twoCells(container: Element, { E, I, plasticity, current, kind, 
 
   const drawing = oscilloscope(v$, container, { window, label: 'v', unit: 'mV', spikes: neuron$ });
   drawing.add(oscilloscope(courses, container, { window, ...kind.axis, height: 170 }));
-  drawing.add(raster(concat(inhibitory$, excitatory$), container, { window, label: 'input spikes', height: 100 }));
+  const groups = ['E', 'I'].map((label) => ({ label, size: 1 }));
+  const inputs$ = concat(excitatory$, inhibitory$);
+  drawing.add(raster(inputs$, container, { window, label: 'input spikes', groups, height: 105 }));
   return { clock, neuron$, v$, drawing };
 }
 

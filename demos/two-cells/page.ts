@@ -1,4 +1,4 @@
-import { BehaviorSubject, combineLatest, map, type Observable, of, skip } from 'rxjs';
+import { BehaviorSubject, combineLatest, map, type Observable, of, Subscription, skip } from 'rxjs';
 import { lif, tsodyksMarkram } from 'rxneuron';
 import { choices } from '../controls/choices.js';
 import { settings } from '../controls/settings.js';
@@ -7,6 +7,7 @@ import { transport } from '../controls/transport.js';
 import type { Demo } from '../demo.js';
 import { leaving, lesson } from '../lesson.js';
 import { equations } from '../parts/code.js';
+import { again } from '../parts/live-picture.js';
 import { inUnit, readings } from '../parts/readings.js';
 import { renewed } from '../parts/renewed.js';
 import { together } from '../parts/together.js';
@@ -34,8 +35,8 @@ const PLASTICITY = [
   { label: 'Depressing', preset: depressing },
   { label: 'Facilitating', preset: facilitating },
 ];
-/** How many spikes show it, and how long a window lets it pass, in ms. */
-const [MANY, LONG] = [8, 1500];
+/** How many spikes show it, and in which window, in ms. */
+const [MANY, LONG] = [8, 450];
 
 const NOTES = `
   <p>A spike of the excitatory cell lets a brief current into the neuron. The potential that it leaves, the EPSP, comes later and
@@ -51,7 +52,8 @@ const NOTES = `
   fire three times (Jahr and Stevens 1990).</p>
   <p>Synapses change from spike to spike (Tsodyks, Pawelzik and Markram 1998). Between pyramidal cells each spike uses up half
   of what is ready, and the potentials shrink. Towards interneurons they grow fourfold: of the same eight spikes at 40 Hz,
-  the last bring the neuron to the brink of firing. The first potential is the same 3.1 mV in both cases.</p>`;
+  the last bring the neuron to the brink of firing. Each window
+  begins with rested synapses, whose first potential is the same 3.1 mV in all cases.</p>`;
 
 export const twoCells: Demo = {
   path: 'two-cells',
@@ -122,7 +124,9 @@ export const twoCells: Demo = {
         });
         const controls = transport(clock, speed$);
         page.below.replaceChildren(controls.element, shown.element);
-        return together(drawing, shown, controls);
+        // Synapses that remember begin each window rested.
+        const rested = preset ? again(clock, window) : Subscription.EMPTY;
+        return together(drawing, shown, controls, rested);
       });
       return together(synapse, tried, wired);
     });
