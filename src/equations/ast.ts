@@ -71,9 +71,12 @@ export const binary = (operator: Binary['operator'], left: Expr, right: Expr): B
 const is = (expr: Expr, value: number) => expr.kind === 'constant' && expr.value === value;
 export const isZero = (expr: Expr): boolean => is(expr, 0);
 
-// The builders of derived trees leave out what adds nothing: + 0, · 1, · 0.
+// The builders of derived trees leave out what adds nothing: + 0, · 1, · 0, and turn + (−x) into − x.
 export function add(a: Expr, b: Expr): Expr {
-  return isZero(a) ? b : isZero(b) ? a : binary('+', a, b);
+  if (isZero(a)) return b;
+  if (isZero(b)) return a;
+  if (b.kind === 'negation') return binary('-', a, b.operand);
+  return a.kind === 'negation' ? binary('-', b, a.operand) : binary('+', a, b);
 }
 
 export function subtract(a: Expr, b: Expr): Expr {
@@ -82,6 +85,7 @@ export function subtract(a: Expr, b: Expr): Expr {
 
 export function multiply(a: Expr, b: Expr): Expr {
   if (isZero(a) || isZero(b)) return constant(0);
+  if (is(a, -1) || is(b, -1)) return negate(is(a, -1) ? b : a);
   return is(a, 1) ? b : is(b, 1) ? a : binary('*', a, b);
 }
 

@@ -3,6 +3,9 @@ import { normal } from './functions/normal.js';
 import { functions } from './functions.js';
 import type { Machine } from './machine.js';
 
+/** What is computed together with a function of which it is an operand. */
+const FUSED = { '/': 'under', '*': 'times' } as const;
+
 /**
  * Carries out expressions on a machine: with numbers it interprets them, with the nodes of a kernel it compiles them.
  * Each part is evaluated once, however often it is shared.
@@ -76,8 +79,10 @@ export class Evaluator<T, M> {
   #arithmetic(expr: Binary): T {
     const { operator, left, right } = expr;
     if (operator === '^') return this.#power(expr);
-    if (operator === '/' && right.kind === 'call' && functions[right.function]?.under)
-      return functions[right.function]!.under!(
+    const fused = right.kind === 'call' && FUSED[operator as keyof typeof FUSED];
+    const evaluate = fused && functions[right.function]?.[fused];
+    if (evaluate)
+      return evaluate(
         this.machine,
         this.value(left),
         right.args.map((arg) => this.value(arg)),

@@ -1,6 +1,6 @@
 import { add, binary, call, choice, constant, divide, type Expr, multiply, negate, subtract } from './ast.js';
 import { exp } from './functions/exp.js';
-import { exprel, overExprel } from './functions/exprel.js';
+import { exprel, overExprel, timesExprel } from './functions/exprel.js';
 import { log } from './functions/log.js';
 import { pow } from './functions/pow.js';
 import { tanh } from './functions/tanh.js';
@@ -13,6 +13,8 @@ export interface FunctionDefinition {
   evaluate<T, M>(machine: Machine<T, M>, args: readonly T[]): T;
   /** y / f(x), where that is cheaper than a second division. */
   under?<T, M>(machine: Machine<T, M>, y: T, args: readonly T[]): T;
+  /** y · f(x), where that is cheaper than a multiplication besides. */
+  times?<T, M>(machine: Machine<T, M>, y: T, args: readonly T[]): T;
   /** ∂f/∂(argument i). */
   derivative?(args: readonly Expr[], i: number): Expr;
   /** `pure`: from pure numbers to a pure number; `same`: all alike, and so the result; `root`: the square root. */
@@ -52,7 +54,11 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
   sin: unary('pure', sin, (x) => call('cos', x)),
   cos: unary('pure', cos, (x) => negate(call('sin', x))),
   tanh: unary('pure', tanh, (x) => subtract(constant(1), multiply(call('tanh', x), call('tanh', x)))),
-  exprel: { ...unary('pure', exprel, exprelSlope), under: (m, y, [x]) => overExprel(m, y, x!) },
+  exprel: {
+    ...unary('pure', exprel, exprelSlope),
+    under: (m, y, [x]) => overExprel(m, y, x!),
+    times: (m, y, [x]) => timesExprel(m, y, x!),
+  },
   min: {
     arity: 2,
     units: 'same',

@@ -68,9 +68,10 @@ export const dependsOnPotential = ({ drive }: ReceptorText): boolean =>
  * A model with receptors on its membrane: their variables become states of it, and the sum of their currents is added
  * to its input.
  *
+ * @param alone whether they are all that streams in
  * @throws Error if the model has not the one input that currents are added to, or no `v` where a receptor needs it
  */
-export function withReceptors(model: Model, receptors: readonly Receptor[]): Model {
+export function withReceptors(model: Model, receptors: readonly Receptor[], alone = false): Model {
   const flows = new Map<string, Expr>();
   const jumps = new Map<string, Expr>();
   const parameters: Record<string, ParameterText> = {};
@@ -92,7 +93,7 @@ export function withReceptors(model: Model, receptors: readonly Receptor[]): Mod
   }
   const lanes = receptors.flatMap((receptor) => receptor.lanes);
   const [input = ''] = model.inputs;
-  const total = new Map([[input, add(name(input), drive)]]);
+  const total = new Map([[input, alone ? drive : add(name(input), drive)]]);
   const slopes = new Map([...model.slopes].map(([x, f]) => [x, substitute(f, total)]));
   for (const [variable, flow] of flows) slopes.set(variable, flowing(differentiate(flow, SPAN), constant(0)));
   return {
@@ -100,6 +101,7 @@ export function withReceptors(model: Model, receptors: readonly Receptor[]): Mod
     text: { ...model.text, parameters: { ...model.text.parameters, ...parameters } },
     states: [...model.states, ...flows.keys()],
     parameters: [...model.parameters, ...Object.keys(parameters)],
+    inputs: alone ? [] : model.inputs,
     slopes,
     initial: new Map([...model.initial, ...[...flows.keys()].map((variable) => [variable, constant(0)] as const)]),
     reception: { lanes, flows, jumps },

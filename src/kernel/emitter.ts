@@ -17,17 +17,31 @@ const STAGE = 8;
 /** The nodes of one function: which of them need a local, because they are used more than once or kept. */
 export class Plan {
   readonly #uses = new Map<Node, number>();
+  readonly #roots: readonly Node[];
 
   /** @param leaf whether a node is read from memory, not computed, in this function */
   constructor(
     roots: Iterable<Node>,
     readonly leaf: (node: Node) => boolean,
   ) {
-    for (const root of roots) this.#count(root);
+    this.#roots = [...roots];
+    for (const root of this.#roots) this.#count(root);
   }
 
   get nodes(): Iterable<Node> {
     return this.#uses.keys();
+  }
+
+  /** How many nodes are computed or loaded in every turn of the loop. */
+  get usual(): number {
+    const seen = new Set<Node>();
+    const visit = (node: Node) => {
+      if (seen.has(node)) return;
+      seen.add(node);
+      if (!this.leaf(node)) usualOperands(node).forEach(visit);
+    };
+    this.#roots.forEach(visit);
+    return seen.size;
   }
 
   /** In the order of first use. */

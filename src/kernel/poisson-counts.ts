@@ -26,9 +26,9 @@ export interface PoissonExports {
   ): void;
 }
 
-/** 2^32 divided by the golden ratio, and the multipliers of the hash (Wellons 2018, hash prospector, lowbias32). */
+/** 2^32 divided by the golden ratio, and the multipliers of the hash (Wellons 2018, hash prospector, triple32). */
 const GOLDEN = 0x9e3779b9;
-const MULTIPLIERS = [0x7feb352d, 0x846ca68b] as const;
+const MULTIPLIERS = [0xed5ad4bb, 0xac4c1b51, 0x31848bab] as const;
 const SIGN = 0x80000000 | 0;
 const MOST = 2 ** 32;
 
@@ -78,12 +78,12 @@ function compile(): WebAssembly.Module {
   const poisson = func(
     {
       in: [i32, i32, i32, i32, i32, i32, i32, i32],
-      locals: [i32, i32, v128, v128, v128, v128, v128, v128, v128, v128, v128, v128, v128],
+      locals: [i32, i32, v128, v128, v128, v128, v128, v128, v128, v128, v128, v128, v128, v128],
       out: [],
     },
     (
       [slot, size, first, low, high, thresholds, count, least],
-      [pointer, end, index, threshold, found, u0, u1, u2, u3, k0, k1, k2, k3],
+      [pointer, end, index, threshold, found, secondKey, u0, u1, u2, u3, k0, k1, k2, k3],
     ) => {
       const deviates = [u0, u1, u2, u3] as V128[];
       const counts = [k0, k1, k2, k3] as V128[];
@@ -92,19 +92,28 @@ function compile(): WebAssembly.Module {
         v128.xor($, u);
         local.set(u);
       };
-      const mix = (u: V128) => {
-        xorShift(u, 16);
-        i32x4.mul(u, words(MULTIPLIERS[0], 0));
+      const multiply = (u: V128, by: number) => {
+        i32x4.mul(u, words(by, 0));
         local.set(u);
+      };
+      /** A hash of 32 bits in three rounds; the second half of the key comes in behind the first. */
+      const hash = (u: V128) => {
+        xorShift(u, 17);
+        multiply(u, MULTIPLIERS[0]);
+        v128.xor(u, secondKey);
+        local.set(u);
+        xorShift(u, 11);
+        multiply(u, MULTIPLIERS[1]);
         xorShift(u, 15);
-        i32x4.mul(u, words(MULTIPLIERS[1], 0));
-        local.set(u);
-        xorShift(u, 16);
+        multiply(u, MULTIPLIERS[2]);
+        xorShift(u, 14);
       };
       words(0, GOLDEN);
       i32x4.splat(i32.add(low, i32.mul(first, GOLDEN | 0)));
       i32x4.add();
       local.set(index);
+      i32x4.splat(high);
+      local.set(secondKey);
       i32.add(thresholds, i32.shl(count, 2));
       local.set(end);
       loop(null, (again) => {
@@ -114,13 +123,7 @@ function compile(): WebAssembly.Module {
           i32x4.add(index, words(4 * GOLDEN, 0));
           local.set(index);
         }
-        for (const u of deviates) mix(u);
-        for (const u of deviates) {
-          i32x4.splat(high);
-          v128.xor($, u);
-          local.set(u);
-        }
-        for (const u of deviates) mix(u);
+        for (const u of deviates) hash(u);
         for (const k of counts) {
           i32x4.splat(least);
           local.set(k);

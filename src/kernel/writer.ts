@@ -21,7 +21,7 @@ export const SLACK = 2;
 /** Pairs that a turn of the loop takes, one after another, where their code is small; it spares turns. */
 export const TOGETHER = 2;
 /** Operations and loads of what is small. */
-const SMALL = 100;
+const SMALL = 50;
 
 type KernelFunction = ReturnType<typeof func>;
 
@@ -143,7 +143,7 @@ export class Writer {
     const preloaded = [...new Set([constant.find(isZero) ?? ZERO, ...constant])];
     const kept = [...new Set([...preloaded, ...plan.shared])];
     const random = [...plan.nodes].some((node) => node.op === 'random');
-    const parts = [...plan.nodes].length <= SMALL ? TOGETHER : 1;
+    const parts = plan.usual <= SMALL ? TOGETHER : 1;
 
     const signature = {
       in: [i32, i32],

@@ -130,19 +130,26 @@ type DynamicsFor = ReturnType<typeof dynamicsOf>;
 /** Makes the programs of a model, each once. */
 function dynamicsOf(model: Model) {
   const known = new Map<string, Dynamics>();
-  return (integrator: string | undefined, record: readonly string[], receptors: readonly Receptor[] = []): Dynamics => {
-    const key = JSON.stringify([
-      integrator,
-      record,
-      receptors.map(({ name, text, lanes }) => [name, text.name, lanes]),
-    ]);
-    const dynamics = known.get(key) ?? make(integrator, record, receptors);
+  return (
+    integrator: string | undefined,
+    record: readonly string[],
+    receptors: readonly Receptor[] = [],
+    alone = false,
+  ): Dynamics => {
+    const shape = receptors.map(({ name, text, lanes }) => [name, text.name, lanes]);
+    const key = JSON.stringify([integrator, record, shape, alone]);
+    const dynamics = known.get(key) ?? make(integrator, record, receptors, alone);
     known.set(key, dynamics);
     return dynamics;
   };
 
-  function make(integrator: string | undefined, record: readonly string[], receptors: readonly Receptor[]): Dynamics {
-    const received = receptors.length === 0 ? model : withReceptors(model, receptors);
+  function make(
+    integrator: string | undefined,
+    record: readonly string[],
+    receptors: readonly Receptor[],
+    alone: boolean,
+  ): Dynamics {
+    const received = receptors.length === 0 ? model : withReceptors(model, receptors, alone);
     const linear = !receptors.some(({ text }) => dependsOnPotential(text));
     const method = integrator ?? (model.text.integrator === 'exact' && !linear ? 'exponentialEuler' : undefined);
     return { model: received, program: toProgram(received, method, record) };
@@ -174,7 +181,7 @@ function operator(
   const wanted = text.rate === undefined ? record : [...new Set([...record, text.rate])];
   const plan = {
     ...dynamics(integrator, wanted),
-    withReceptors: (receptors: readonly Receptor[]) => dynamics(integrator, wanted, receptors),
+    withReceptors: (receptors: readonly Receptor[], alone: boolean) => dynamics(integrator, wanted, receptors, alone),
     parameters,
     initial,
     size: commonLength(text, { ...parameters, ...initial }, size),

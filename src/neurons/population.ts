@@ -28,8 +28,8 @@ export interface Dynamics {
 
 /** What a population is made from. */
 export interface PopulationPlan extends Dynamics {
-  /** The same with receptors on the membrane. */
-  readonly withReceptors?: (receptors: readonly Receptor[]) => Dynamics;
+  /** The same with receptors on the membrane; `alone`: nothing streams in besides. */
+  readonly withReceptors?: (receptors: readonly Receptor[], alone: boolean) => Dynamics;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   readonly initial: Readonly<Record<string, PerNeuron>>;
   /** Undefined: as many as the first input has numbers. */
@@ -235,9 +235,12 @@ export class Population implements StateSource, Stateful {
 
 /** A plan with the receptors of a receiver, whose parameters join the others. */
 function receiving(plan: PopulationPlan, receiver: Receiver, live: LiveParameters): PopulationPlan {
-  const { owner, sites, initial, parameters, size } = receiver;
+  const { owner, sites, initial, parameters, size, alone } = receiver;
   if (!plan.withReceptors) throw new TypeError(`${owner}: impulses have nothing to act on here`);
-  const extended = plan.withReceptors(sites.map(({ receptor }) => receptor));
+  const extended = plan.withReceptors(
+    sites.map(({ receptor }) => receptor),
+    alone,
+  );
   live.extend(extended.model.text, parameters);
   return { ...plan, ...extended, initial: { ...plan.initial, ...initial }, size };
 }

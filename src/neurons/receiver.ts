@@ -81,6 +81,11 @@ export class Receiver {
     return this.#pathways.reduce((bytes, { plan }) => bytes + aligned(plan.bytes), 0);
   }
 
+  /** Whether no numbers come beside the impulses. */
+  get alone(): boolean {
+    return this.#numbers.length === 0;
+  }
+
   /** The parameters of the receptors. */
   get parameters(): Record<string, PerNeuron | LiveValue<PerNeuron>> {
     return Object.fromEntries(

@@ -42,6 +42,16 @@ export function correction<T, M>(m: Machine<T, M>, r: T): T {
   return m.subtract(r, m.multiply(t, polynomial(m, P, t)));
 }
 
+/** The same, with the polynomial in halves that do not wait for each other (Estrin 1960). */
+export function soonCorrection<T, M>(m: Machine<T, M>, r: T): T {
+  const [p1, p2, p3, p4, p5] = P.map((p) => m.constant(p)) as [T, T, T, T, T];
+  const t = m.multiply(r, r);
+  const t2 = m.multiply(t, t);
+  const low = m.add(p1, m.multiply(t, p2));
+  const high = m.add(m.add(p3, m.multiply(t, p4)), m.multiply(t2, p5));
+  return m.subtract(r, m.multiply(t, m.add(low, m.multiply(t2, high))));
+}
+
 /** c₀ + c₁x + c₂x² + …, by Horner's rule. */
 export function polynomial<T, M>(m: Machine<T, M>, coefficients: readonly number[], x: T): T {
   const [last, ...others] = coefficients.map((c) => m.constant(c)).reverse();
