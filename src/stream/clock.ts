@@ -4,10 +4,9 @@ import { checkOptions } from './check-options.js';
 import { displayFrames } from './display-frames.js';
 import { eventLoopTurn } from './event-loop.js';
 import type { ClockPosition, Tick } from './frame.js';
+import { frameBudget } from './frame-budget.js';
 import { speedometer } from './speedometer.js';
 
-/** Wall time in ms that `play` may take of each display frame; the rest is left to the page. */
-const BUDGET = 12;
 /** Wall time in ms between display frames that `play` makes up for; longer gaps are those of a tab out of sight. */
 const LONGEST_GAP = 100;
 /** Wall time in ms that `run` works before it lets others have their turn. */
@@ -169,7 +168,7 @@ export class Clock extends Observable<Tick> {
 
   /**
    * Follows the wall's time, display frame by display frame (by a timer where there is no display). A frame gets at most
-   * 12 ms of work: if that is not enough, the run slows down, and `speed$` says so. Nothing is made up for later: in a
+   * 12 ms of work, less where drawing takes long: if that is not enough, the run slows down, and `speed$` says so. Nothing is made up for later: in a
    * tab out of sight, time stands still. Call it again to change the speed.
    *
    * @param options.speed biological ms per wall ms, default 1
@@ -185,14 +184,17 @@ export class Clock extends Observable<Tick> {
     if (this.playing) return;
     let last = 0;
     let owed = 0;
+    let usedUp = false;
+    const budget = frameBudget();
     const measure = speedometer((speed) => this.#speed.next(speed));
     this.#player = displayFrames().subscribe((elapsed) => {
       owed += (Math.min(elapsed - last, LONGEST_GAP) * this.#wanted) / this.dt;
       last = elapsed;
-      const end = performance.now() + BUDGET;
+      const end = performance.now() + budget(elapsed, usedUp);
       const due = Math.floor(owed + ROUNDING);
       const emitted = this.#emit(due, () => !this.playing || performance.now() >= end);
-      owed = emitted < due ? 0 : owed - due;
+      usedUp = emitted < due;
+      owed = usedUp ? 0 : owed - due;
       if (this.playing) measure(emitted * this.dt);
     });
   }

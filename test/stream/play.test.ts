@@ -31,6 +31,15 @@ class Display {
     }
   }
   #due = this.now;
+
+  /** Shows frames at whole periods, as displays do: who is late has to wait for the next. Tells how long each took. */
+  periods(count: number, period: number): number[] {
+    return Array.from({ length: count }, () => {
+      const before = this.#due;
+      this.frames(1, Math.max(1, Math.ceil((this.now - before) / period)) * period);
+      return this.#due - before;
+    });
+  }
 }
 
 let display: Display;
@@ -81,6 +90,48 @@ describe('play', () => {
     display.frames(10);
     expect(clock.index - before).toBeLessThanOrEqual(10 * 20);
     expect(clock.index - before).toBeGreaterThan(8 * 20);
+  });
+
+  test.each([
+    [1, 8],
+    [3, 6],
+    [0.5, 10],
+  ])('leaves the display its frames, with ticks of %d ms and drawing of %d ms', (tick, drawing) => {
+    const clock = new Clock({ dt: 1 });
+    clock.subscribe(() => {
+      display.now += tick;
+    });
+    clock.time$.subscribe(() => {
+      display.now += drawing;
+    });
+    clock.play({ speed: 100 });
+    display.periods(50, 16);
+    const before = clock.index;
+    const late = display.periods(100, 16).filter((taken) => taken > 16).length;
+    expect(late).toBeLessThanOrEqual(15);
+    // It still takes what is left of each frame, but for a tick.
+    expect((clock.index - before) * tick).toBeGreaterThan(100 * Math.max(4, 16 - drawing - tick - 1.5));
+  });
+
+  test('goes on where drawing leaves it nothing, and takes its time again when that is over', () => {
+    const clock = new Clock({ dt: 1 });
+    let drawing = 30;
+    clock.subscribe(() => {
+      display.now += 1;
+    });
+    clock.time$.subscribe(() => {
+      display.now += drawing;
+    });
+    clock.play({ speed: 10 });
+    display.periods(50, 16);
+    const before = clock.index;
+    display.periods(50, 16);
+    expect(clock.index - before).toBe(50 * 4);
+    drawing = 0;
+    display.periods(100, 16);
+    const after = clock.index;
+    display.periods(50, 16);
+    expect(clock.index - after).toBe(50 * 12);
   });
 
   test('goes on with one tick per frame when a tick takes longer than the budget', () => {
