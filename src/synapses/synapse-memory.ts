@@ -2,6 +2,7 @@ import { type ScatterExports, type ScatterKind, scatterModule } from '../kernel/
 import type { Place } from '../neurons/impulses.js';
 import type { Delays } from './delays.js';
 import type { Attribute, Projection } from './projection.js';
+import { sortByDelay } from './sort-by-delay.js';
 
 const BYTES = { narrow: 2, wide: 4, ring: 4, none: 0, single: 4, double: 8 } as const;
 
@@ -70,24 +71,26 @@ export class SynapseMemory {
     const targets = this.#targetView;
     projection.place(rows.slice(0, projection.pre), targets, 0);
     this.most = mostOf(targets, projection.post);
+    this.writeWeights();
     if (kind.targets === 'ring') {
       const stride = lane.slotBytes / (lane.kind === 'count' ? 2 : 8);
       delays.each(targets.length, (ticks, k) => {
         targets[k]! += ticks * stride;
       });
+      // Weights that can change, or whose sums depend on their order, stay in the order of `edges()`.
+      if (kind.weights !== 'double') sortByDelay(rows, targets, this.weights, stride, lane.depth);
     }
-    this.writeWeights();
     const instance = batch.heap.instantiate(scatterModule(kind));
     this.#scatter = (instance.exports as unknown as ScatterExports).scatter;
   }
 
-  /** The targets, in the order of `edges()`: a view, good until memory grows. */
+  /** The targets, in the order of `edges()` if they share one delay: a view, good until memory grows. */
   get targets(): Uint16Array | Uint32Array {
     this.#renew();
     return this.#targetView;
   }
 
-  /** The weights, in the order of `edges()`: a view, good until memory grows. */
+  /** The weights, in the order of `edges()` if they share one delay or are doubles: a view, good until memory grows. */
   get weights(): Float32Array | Float64Array {
     this.#renew();
     return this.#weightView;
