@@ -10,7 +10,7 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu'],
 });
-const page = await browser.newPage({ viewport: { width: 1280, height: 890 } });
+const page = await browser.newPage({ viewport: { width: 1280, height: 1240 } });
 await page.goto(server.resolvedUrls.local[0]);
 await page.locator('.card').last().waitFor();
 await page.waitForTimeout(5000);

@@ -39,7 +39,8 @@ const NOTES = `
   help the neuron fire grow on: in a minute or two they part into a heap of weak ones and one of strong ones. The neuron,
   which fired 50 times a second at first, comes down to some 20.</p>
   <p>Then raise the inputs to 30 Hz. For a moment the neuron fires hundreds of times a second; within 20 seconds the synapses have
-  weakened so that it is back below 40. Song, Miller and Abbott 2000.</p>`;
+  weakened so that it is back below 40. Go back to 15 Hz, and it is silent: without its spikes nothing more is learnt. Song,
+  Miller and Abbott 2000.</p>`;
 
 export const stdpDemo: Demo = {
   path: 'stdp',

@@ -206,7 +206,7 @@ describe.skipIf(skipped)('the gallery in Chromium', () => {
       );
       return { nodes, listeners, frames, kernels, heap };
     };
-    for (const { path } of [...demos, ...demos, ...demos, ...demos]) await visit(path);
+    for (const { path } of [...demos, ...demos]) await visit(path);
     const { heap: heapBefore, ...before } = await inUse();
     for (let n = 0; n < VISITS; n++) await visit(demos[n % demos.length]!.path);
     const { heap: heapAfter, ...after } = await inUse();
@@ -214,7 +214,7 @@ describe.skipIf(skipped)('the gallery in Chromium', () => {
     expect(after.frames).toBe(0);
     expect(heapAfter - heapBefore).toBeLessThan(HEAP_LEFT * VISITS);
     expect(complaints).toEqual([]);
-  });
+  }, 180_000);
 
   test('every page is drawn at 50 frames per second; on a busy machine, its frames leave half of their time to others', async () => {
     await page.emulateMedia({ reducedMotion: 'no-preference', colorScheme: 'light' });
