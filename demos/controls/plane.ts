@@ -136,7 +136,7 @@ export function plane(
     handle
       .attr('transform', `translate(${x(px)}, ${y(py)})`)
       .attr('aria-valuenow', px)
-      .attr('aria-valuetext', `${horizontal.label} ${px}, ${vertical.label} ${py}`);
+      .attr('aria-valuetext', `${horizontal.label}: ${px}; ${vertical.label}: ${py}`);
   });
   return { element: container, subscription };
 }
