@@ -32,6 +32,8 @@ export default defineConfig(({ mode }) => ({
       : { target: 'es2022', outDir: path('dist/demos'), emptyOutDir: true },
   test: {
     include: ['test/**/*.test.ts'],
+    // vitest would leave a processor of two idle.
+    maxWorkers: 2,
     setupFiles: [path('test/setup.ts')],
     testTimeout: process.env.RXNEURON_LONG ? 3_600_000 : 60_000,
     // A browser and a server with empty caches need more than the usual 10 s where others are at work too.

@@ -23,12 +23,14 @@ export interface PlaneText {
 const [WIDTH, HEIGHT] = [300, 250];
 const MARGIN = { top: 8, right: 12, bottom: 40, left: 44 };
 
-/** Arrow keys, by how many steps they move the point to the right and up. */
+/** Keys, by how many steps they move the point to the right and up; Home and End go to the sides. */
 const KEYS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowDown: [0, -1],
   ArrowUp: [0, 1],
+  Home: [Number.NEGATIVE_INFINITY, 0],
+  End: [Number.POSITIVE_INFINITY, 0],
 };
 
 /**
