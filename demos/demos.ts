@@ -10,16 +10,24 @@ import { thousandNeurons } from './thousand-neurons/page.js';
 import { threeWays } from './three-ways/page.js';
 import { twoCells } from './two-cells/page.js';
 
-/** The demos, in the order of the lecture. */
-export const demos: readonly Demo[] = [
-  actionPotential,
-  integrateAndFire,
-  threeWays,
-  adexPatternsDemo,
-  izhikevichTwenty,
-  twoCells,
-  thousandNeurons,
-  balancedNetwork,
-  corticalColumn,
-  stdpDemo,
-];
+/** A section of the lecture. */
+export interface Section {
+  readonly title: string;
+  readonly demos: readonly Demo[];
+}
+
+/** The gallery's table of contents, in the order of the lecture. */
+export const sections: readonly Section[] = [
+  { title: 'Biological neurons', demos: [] },
+  { title: 'Hodgkin–Huxley neurons', demos: [actionPotential] },
+  { title: 'Spiking neurons', demos: [integrateAndFire, threeWays, adexPatternsDemo, izhikevichTwenty] },
+  {
+    title: 'Synapses and networks',
+    demos: [twoCells, thousandNeurons, balancedNetwork, corticalColumn, stdpDemo],
+  },
+  { title: 'Rate-coded neurons', demos: [] },
+  { title: 'Artificial neurons', demos: [] },
+].filter(({ demos }) => demos.length > 0);
+
+/** The demos from first to last. */
+export const demos: readonly Demo[] = sections.flatMap((section) => section.demos);

@@ -1,15 +1,21 @@
 import { Subscription } from 'rxjs';
 import type { Demo } from './demo.js';
-import { demos } from './demos.js';
+import { sections } from './demos.js';
 import { leaving } from './lesson.js';
 import { element } from './parts/element.js';
 import type { LivePicture } from './parts/live-picture.js';
 import { prefersStill } from './parts/motion.js';
 import { together } from './parts/together.js';
 
-/** The index page: a card for each demo, on which its neurons run while it is in sight. */
+/** The index page: section by section, a card for each demo, on which its neurons run while it is in sight. */
 export function gallery(stage: HTMLElement): Subscription {
-  const cards = demos.map(card);
+  const cards: Subscription[] = [];
+  const chapters = sections.map(({ title, demos }) => {
+    const made = demos.map(card);
+    cards.push(...made.map(({ subscription }) => subscription));
+    const list = element('ul', { class: 'cards' }, ...made.map(({ item }) => item));
+    return element('section', { class: 'chapter' }, element('h2', {}, title), list);
+  });
   stage.append(
     element(
       'header',
@@ -21,7 +27,7 @@ export function gallery(stage: HTMLElement): Subscription {
         'A neuron turns a stream of current into a stream of spikes. Each picture below is one that is being computed now, from its published equations. Open one and take hold of its parameters.',
       ),
     ),
-    element('ul', { class: 'cards' }, ...cards.map(({ item }) => item)),
+    ...chapters,
   );
   return leaving(stage, ...cards);
 }
@@ -33,7 +39,7 @@ function card({ path, title, lead, card: { pictures, columns } }: Demo) {
     'a',
     { href: `#/${path}` },
     thumbnail,
-    element('h2', { class: 'card-title' }, title),
+    element('h3', { class: 'card-title' }, title),
     element('p', {}, lead),
   );
   const item = element('li', { class: 'card' }, link);

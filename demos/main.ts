@@ -1,12 +1,11 @@
 import { Subscription } from 'rxjs';
+import { contents, neighbours } from './contents.js';
 import { RESTART } from './controls/transport.js';
 import { demos } from './demos.js';
 import { gallery } from './gallery.js';
-import { element } from './parts/element.js';
 
 const stage = document.querySelector('main')!;
-const links = new Map(demos.map(({ path, title }) => [path, element('a', { href: `#/${path}` }, title)]));
-document.querySelector('nav')!.append(...links.values());
+const mark = contents(document.querySelector<HTMLElement>('#contents')!);
 
 let open = Subscription.EMPTY;
 
@@ -15,12 +14,10 @@ function show(): void {
   const path = location.hash.slice('#/'.length);
   const demo = demos.find((candidate) => candidate.path === path);
   open.unsubscribe();
-  for (const [name, link] of links)
-    if (name === demo?.path) link.setAttribute('aria-current', 'page');
-    else link.removeAttribute('aria-current');
-  links.get(path)?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  mark(path);
   document.title = demo ? `${demo.title} · RxNeuron` : 'RxNeuron';
   open = demo ? demo.open(stage) : gallery(stage);
+  if (demo) stage.append(neighbours(demo));
   scrollTo(0, 0);
 }
 
