@@ -38,6 +38,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   neurons: ['equations', 'kernel', 'stream'],
   stimuli: ['equations', 'kernel', 'stream', 'neurons'],
   synapses: ['equations', 'kernel', 'stream', 'neurons'],
+  learning: ['equations', 'stream', 'neurons', 'stimuli'],
   measure: ['equations', 'kernel', 'stream', 'neurons'],
   experiments: ['equations', 'kernel', 'stream', 'neurons', 'stimuli', 'measure'],
   networks: ['equations', 'kernel', 'stream', 'neurons', 'stimuli', 'synapses', 'measure'],
@@ -76,7 +77,7 @@ describe('imports', () => {
       for (const target of importsOf(file).filter((path) => !path.startsWith('src/'))) {
         const folders: Record<string, readonly string[]> = {
           d3: ['view'],
-          rxjs: ['stream', 'neurons', 'stimuli', 'synapses', 'measure', 'experiments', 'networks', 'view'],
+          rxjs: ['stream', 'neurons', 'stimuli', 'synapses', 'learning', 'measure', 'experiments', 'networks', 'view'],
           jsep: ['equations'],
           wasmati: ['kernel'],
         };

@@ -8,6 +8,7 @@ import { LiveValue } from './live-value.js';
 import { type Neuron, neuron } from './neuron.js';
 import { checkNames, type ParameterValue, type PerNeuron } from './parameters.js';
 import { byTransfer, transfer as functions, type Transfer } from './transfer.js';
+import { innerProduct, inputsOf } from './vector.js';
 
 /** One weight per input; of several neurons, one row of them per neuron. */
 export type Weights = PerNeuron | readonly ArrayLike<number>[];
@@ -102,19 +103,10 @@ function toRows(weights: Weights): Rows {
   });
 }
 
-/** ⟨w, x⟩ of each row, summed from the first input on. */
+/** ⟨w, x⟩ of each row. */
 function product(rows: Rows | undefined, { tick, value: given }: Frame<PerNeuron>): Float64Array {
   if (!rows)
     throw new Error(`${NAME}: no weights have arrived before tick ${tick.index}; begin their stream with startWith(…)`);
-  const x = typeof given === 'number' ? [given] : given;
-  if (typeof x?.length !== 'number')
-    throw new TypeError(`${NAME}: expected a number or an array as input, got ${described(given)}`);
-  if (x.length !== rows[0]!.length)
-    throw new RangeError(`${NAME}: the input has ${x.length} values, but there are ${rows[0]!.length} weights`);
-  for (let i = 0; i < x.length; i++) if (!Number.isFinite(x[i])) throw new RangeError(`${NAME}: input ${i} is ${x[i]}`);
-  return Float64Array.from(rows, (row) => {
-    let sum = 0;
-    for (let i = 0; i < x.length; i++) sum += row[i]! * x[i]!;
-    return sum;
-  });
+  const x = inputsOf(NAME, given, rows[0]!.length);
+  return Float64Array.from(rows, (row) => innerProduct(row, x));
 }

@@ -65,8 +65,8 @@ export function held<L extends PerNeuron>(
   };
 }
 
-/** The stimulus whose value is a function of the tick. */
-export const sampled = <T extends number | Float64Array>(name: string, value: (tick: Tick) => T): Stimulus<T> => {
+/** The operator on the clock whose value is a function of the tick. */
+export const sampled = <T>(name: string, value: (tick: Tick) => T): OperatorFunction<Tick, Frame<T>> => {
   const sample = map((tick: Tick) => {
     assertTick(name, tick);
     return new SignalFrame(tick, value(tick));

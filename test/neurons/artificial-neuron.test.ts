@@ -72,6 +72,26 @@ describe('The artificial neuron', () => {
     );
   });
 
+  it('computes XOR in two layers', () => {
+    const clock = new Clock({ dt: 1 });
+    const outputs: number[] = [];
+    clock
+      .pipe(
+        current((time) => Float64Array.of(time & 1, time >> 1)),
+        artificialNeuron({
+          weights: [
+            [1, 1],
+            [-1, -1],
+          ],
+          bias: [-0.5, 1.5],
+        }), // OR, NAND
+        artificialNeuron({ weights: [1, 1], bias: -1.5 }), // AND
+      )
+      .subscribe(({ value }) => outputs.push(...value));
+    clock.step(4);
+    expect(outputs).toEqual([0, 1, 1, 0]);
+  });
+
   it('separates the plane by the line w₁ x₁ + w₂ x₂ + b = 0', () => {
     const neuron = artificialNeuron({ weights: [1, -2], bias: 0.5 });
     for (const x1 of [-1, 0, 1, 2]) {

@@ -1,0 +1,148 @@
+import { isObservable, map, Observable, type OperatorFunction, share } from 'rxjs';
+import { LiveValue } from '../neurons/live-value.js';
+import type { PerNeuron } from '../neurons/parameters.js';
+import { TickOrder } from '../neurons/tick-order.js';
+import type { Transfer } from '../neurons/transfer.js';
+import { innerProduct, inputsOf, vectorOf } from '../neurons/vector.js';
+import { assertFrame, described } from '../stream/assert-frame.js';
+import { checkOptions } from '../stream/check-options.js';
+import { clockOf } from '../stream/clock-of.js';
+import type { Frame } from '../stream/frame.js';
+import { derivedFrom } from '../stream/origin.js';
+import { SignalFrame } from '../stream/signal-frame.js';
+import { keepState, type Stateful } from '../stream/state-keeping.js';
+import { checkSample, type Sample } from './sample.js';
+
+/** What an artificial neuron made of a sample, and what it has learned from it. */
+export interface Learned {
+  /** One per input, after the correction. Corrections make a new array: this one can be kept, and must not be written. */
+  readonly weights: Float64Array;
+  /** After the correction. */
+  readonly bias: number;
+  /** y, before the correction. */
+  readonly output: number;
+  /** label − y; if it is 0, nothing has been corrected. */
+  readonly error: number;
+}
+
+export interface LearningOptions {
+  /** The learning rate η, ≥ 0; or an Observable of it, whose values take effect at the next tick. */
+  readonly rate?: number | Observable<number | { readonly value: number }>;
+  /** Where to begin; default: weights and bias 0. */
+  readonly initial?: { readonly weights?: PerNeuron; readonly bias?: number };
+}
+
+/** What makes one rule of learning different from others. */
+export interface LearningRule {
+  readonly name: string;
+  /** The output y = f(net). */
+  readonly transfer: Transfer;
+  readonly labels: 'number' | '0 or 1';
+  /** The default of η. */
+  readonly rate: number;
+}
+
+/** Weights and bias to begin with; without weights, as many zeros as the first sample has inputs. */
+interface Initial {
+  readonly weights: Float64Array | undefined;
+  readonly bias: number;
+}
+
+/**
+ * Makes the operator of a rule. All rules here are one: an artificial neuron y = f(⟨w, x⟩ + b) gets one sample per tick,
+ * and is corrected by its error, the bias being the weight of an input that is always 1:
+ *
+ *     w ← w + η · (label − y) · x
+ *     b ← b + η · (label − y)
+ */
+export const learning =
+  (rule: LearningRule) =>
+  (options: LearningOptions = {}): OperatorFunction<Frame<Sample>, Frame<Learned>> => {
+    const { name } = rule;
+    checkOptions(name, options, ['rate', 'initial']);
+    const { rate = rule.rate } = options;
+    const live = isObservable(rate) ? rate : undefined;
+    const initialRate = live ? rule.rate : (rate as number);
+    checkRate(name, initialRate);
+    const initial = ownInitial(name, options.initial);
+    return (source) => {
+      const clock = clockOf(source);
+      const frames = new Observable<Frame<Learned>>((subscriber) => {
+        const latest = new LiveValue(initialRate);
+        if (live) subscriber.add(latest.follow(live, (error) => subscriber.error(error)));
+        const learner = new Learner(rule, initial, latest);
+        if (clock) {
+          const { forget, resume } = keepState(clock, learner);
+          subscriber.add(forget);
+          resume();
+        }
+        source.pipe(map((frame) => learner.step(frame))).subscribe(subscriber);
+      });
+      return derivedFrom(frames.pipe(share()), [source], { kind: 'population', name, size: 1 });
+    };
+  };
+
+function ownInitial(name: string, given: LearningOptions['initial'] = {}): Initial {
+  checkOptions(`${name}: initial`, given, ['weights', 'bias']);
+  const { weights, bias = 0 } = given;
+  if (!Number.isFinite(bias))
+    throw new RangeError(`${name}: initial bias must be a finite number, got ${described(bias)}`);
+  return { weights: weights === undefined ? undefined : Float64Array.from(vectorOf(name, 'weight', weights)), bias };
+}
+
+function checkRate(name: string, rate: number): void {
+  if (!(Number.isFinite(rate) && rate >= 0))
+    throw new RangeError(`${name}: rate must be a finite number >= 0, got ${described(rate)}`);
+}
+
+/** One subscription. */
+class Learner implements Stateful {
+  readonly #rule: LearningRule;
+  readonly #initial: Initial;
+  readonly #rate: LiveValue<number>;
+  readonly #order: TickOrder;
+  #weights: Float64Array | undefined;
+  #bias: number;
+
+  constructor(rule: LearningRule, initial: Initial, rate: LiveValue<number>) {
+    this.#rule = rule;
+    this.#rate = rate;
+    this.#order = new TickOrder(rule.name);
+    this.#initial = initial;
+    this.#weights = initial.weights;
+    this.#bias = initial.bias;
+  }
+
+  step(frame: Frame<Sample>): Frame<Learned> {
+    const { name, transfer, labels } = this.#rule;
+    assertFrame(name, frame);
+    const { tick, value: sample } = frame;
+    checkSample(name, sample, labels);
+    if (this.#order.take(tick)) ({ weights: this.#weights, bias: this.#bias } = this.#initial);
+    const rate = this.#rate.at(tick).value;
+    checkRate(name, rate);
+
+    const weights = this.#weights ?? new Float64Array(vectorOf(name, 'input', sample.x).length);
+    const x = inputsOf(name, sample.x, weights.length);
+    const output = transfer(innerProduct(weights, x) + this.#bias);
+    const error = sample.label - output;
+    this.#weights = error === 0 ? weights : weights.map((w, i) => w + rate * error * x[i]!);
+    this.#bias += rate * error;
+    if (!(Number.isFinite(this.#bias) && this.#weights.every(Number.isFinite)))
+      throw new RangeError(
+        `${name}: the weights grew beyond all numbers at tick ${tick.index}; a smaller rate or smaller inputs may help`,
+      );
+    return new SignalFrame(tick, { weights: this.#weights, bias: this.#bias, output, error });
+  }
+
+  save(): unknown {
+    return { next: this.#order.next, weights: this.#weights, bias: this.#bias };
+  }
+
+  restore(saved: unknown): void {
+    const { next, weights, bias } = saved as { next: number | undefined } & Initial;
+    this.#order.resume(next);
+    this.#weights = weights;
+    this.#bias = bias;
+  }
+}
