@@ -1,3 +1,4 @@
+import type { Pen } from './pen.js';
 import type { SpikeMemory } from './spike-memory.js';
 import type { Sweep } from './sweep.js';
 
@@ -81,6 +82,37 @@ export function paintSpikes(
         data[pixel + 3] = old ? FADED : FRESH;
       }
   });
+}
+
+/** Draws a mark for each spike as a shape, group by group; the layout is one of px. */
+export function drawSpikes(
+  pen: Pen,
+  memory: SpikeMemory,
+  { ticks }: Sweep,
+  latest: number,
+  { bottom, rise, wide, tall, gap }: RasterLayout,
+  inks: readonly Ink[],
+  width: number,
+): void {
+  const head = ((latest % ticks) + 1) / ticks;
+  for (const [n, { start, rgb }] of inks.entries()) {
+    const end = inks[n + 1]?.start ?? Number.POSITIVE_INFINITY;
+    pen.fillStyle = `rgb(${rgb.join(', ')})`;
+    for (const old of [true, false]) {
+      pen.globalAlpha = (old ? FADED : FRESH) / FRESH;
+      pen.beginPath();
+      memory.forEach((tick, neuron) => {
+        const x = (((tick % ticks) + 1) / ticks) * width;
+        const seen = old
+          ? tick < latest - (latest % ticks) && x > head * width + gap
+          : tick >= latest - (latest % ticks);
+        if (seen && neuron >= start && neuron < end)
+          pen.rect(x - wide / 2, bottom - neuron * rise - tall / 2, wide, tall);
+      });
+      pen.fill();
+    }
+  }
+  pen.globalAlpha = 1;
 }
 
 /** The first column in which something of the sweep before is seen. */

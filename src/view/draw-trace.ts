@@ -1,7 +1,5 @@
+import type { Pen } from './pen.js';
 import type { TraceMemory } from './trace-memory.js';
-
-/** What draws lines: a canvas, or a test. */
-export type Pen = Pick<CanvasRenderingContext2D, 'moveTo' | 'lineTo'>;
 
 /**
  * Draws what a trace remembers of one sweep. Slots that fall on the same column of pixels are drawn by their first,
@@ -14,7 +12,7 @@ export type Pen = Pick<CanvasRenderingContext2D, 'moveTo' | 'lineTo'>;
  * @param toY from value to the pen's height
  */
 export function drawTrace(
-  pen: Pen,
+  pen: Pick<Pen, 'moveTo' | 'lineTo'>,
   memory: TraceMemory,
   sweep: number,
   slots: readonly [number, number],

@@ -31,7 +31,7 @@ export function arrowsOf(links: readonly TopologyLink[]): readonly Arrow[] {
 }
 
 /** The picture in words, a line for each node and each arrow. */
-export function describe({ nodes }: Topology, arrows: readonly Arrow[]): readonly string[] {
+export function inWords({ nodes }: Topology, arrows: readonly Arrow[]): readonly string[] {
   const population = ({ name, kind, size }: Topology['nodes'][number]) =>
     `${name}: ${kind}${size === undefined ? '' : ` of ${count(size)} neuron${size === 1 ? '' : 's'}`}`;
   return [...nodes.map(population), ...arrows.map(({ text }) => text)];

@@ -1,12 +1,14 @@
-import { format } from 'd3';
-import { isObservable, type Observable, type Subscription, tap } from 'rxjs';
+import { format, greatest, sum } from 'd3';
+import { isObservable, type Observable, tap } from 'rxjs';
 import type { Bin } from '../measure/histogram.js';
 import { described } from '../stream/assert-frame.js';
 import { checkOptions } from '../stream/check-options.js';
 import { BarAxes } from './bar-axes.js';
 import { Binning, barsOf } from './bars.js';
 import { requirePositive } from './checks.js';
+import type { Drawing, Table } from './drawing.js';
 import type { Colours } from './palette.js';
+import type { Pen } from './pen.js';
 import { type Area, createStage, element } from './stage.js';
 
 export interface HistogramViewOptions {
@@ -22,6 +24,7 @@ export interface HistogramViewOptions {
 export type HistogramData = readonly Bin[] | ArrayLike<number>;
 
 const count = format(',');
+const short = format(',.4~g');
 
 /**
  * Draws how often values occur: bins, as the operator `histogram` counts them; or the numbers of an array, such as all
@@ -40,7 +43,7 @@ export function histogram(
   data: Observable<HistogramData | { readonly value: HistogramData }>,
   container: Element,
   options: HistogramViewOptions = {},
-): Subscription {
+): Drawing {
   checkOptions('histogram', options, ['label', 'unit', 'height']);
   const { label = '', unit = '', height = 220 } = options;
   if (!isObservable(data))
@@ -50,9 +53,12 @@ export function histogram(
   const binning = new Binning();
   let latest: HistogramData | { readonly value: HistogramData } = [];
 
-  const draw = (pen: CanvasRenderingContext2D, area: Area, colours: Colours) => {
+  const binsNow = () => {
     const values = 'value' in latest ? latest.value : latest;
-    const bins = isBins(values) ? values : binning.of(values);
+    return isBins(values) ? values : binning.of(values);
+  };
+  const draw = (pen: Pen, area: Area, colours: Colours) => {
+    const bins = binsNow();
     const { bars, width: unitWidth } = barsOf(bins);
     const { x, y } = axes.show(bars, unitWidth, area);
     pen.fillStyle = colours['--rx-1'];
@@ -61,11 +67,22 @@ export function histogram(
       const [left, right, top] = [x(x0), x(x1), y(height)];
       pen.fillRect(left + 0.5, top, Math.max(1, right - left - 1), y(0) - top);
     }
-    const all = bins.reduce((sum, bin) => sum + bin.count, 0);
-    total.textContent = `n = ${count(all)}`;
+    total.textContent = `n = ${count(sum(bins, (bin) => bin.count))}`;
+  };
+  const describe = () => {
+    const bins = binsNow();
+    const fullest = greatest(bins, (a, b) => a.count - b.count);
+    if (!fullest?.count) return 'nothing yet';
+    const of = `${count(sum(bins, (bin) => bin.count))} values`;
+    const { x0, x1 } = fullest;
+    return `${of}; most of them, ${count(fullest.count)}, from ${short(x0)} to ${short(x1)} ${unit}`.trimEnd();
+  };
+  const table = (): Table => {
+    const withUnit = (name: string) => name + (unit && ` (${unit})`);
+    return [[withUnit('from'), withUnit('to'), 'count'], ...binsNow().map(({ x0, x1, count }) => [x0, x1, count])];
   };
 
-  const stage = createStage('histogram', container, height, draw);
+  const stage = createStage('histogram', container, height, { draw, describe, table });
   const axes = new BarAxes(stage.svg, unit);
   const title = element(stage.header.ownerDocument, 'span', 'rx-title');
   title.textContent = label;
@@ -80,8 +97,8 @@ export function histogram(
     latest = given;
     stage.redraw();
   });
-  stage.subscription.add(data.pipe(take).subscribe({ error: stage.fail }));
-  return stage.subscription;
+  stage.drawing.add(data.pipe(take).subscribe({ error: stage.fail }));
+  return stage.drawing;
 }
 
 const isBins = (values: HistogramData): values is readonly Bin[] => typeof values[0] === 'object';

@@ -1,4 +1,5 @@
 export type { Domain } from './domain.js';
+export type { Drawing } from './drawing.js';
 export { type HistogramData, type HistogramViewOptions, histogram } from './histogram.js';
 export { type NetworkGraphOptions, networkGraph } from './network-graph.js';
 export { type OscilloscopeOptions, oscilloscope } from './oscilloscope.js';

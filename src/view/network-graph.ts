@@ -1,15 +1,17 @@
 import { format } from 'd3';
-import { type Observable, type Subscription, tap } from 'rxjs';
+import { type Observable, tap } from 'rxjs';
 import { checkOptions } from '../stream/check-options.js';
 import { type TopologyNode, topology } from '../stream/topology.js';
 import { Activity, type Emitted } from './activity.js';
 import { requirePositive } from './checks.js';
-import { arrowsOf, describe } from './graph-arrows.js';
+import type { Drawing, Table } from './drawing.js';
+import { arrowsOf, inWords } from './graph-arrows.js';
 import { colourOf } from './graph-colours.js';
 import { extentsOf, GLOW, inside, layout, type Point } from './graph-layout.js';
 import { graphLegend } from './graph-legend.js';
 import { type GraphNode, GraphPicture } from './graph-picture.js';
 import type { Colours } from './palette.js';
+import type { Pen } from './pen.js';
 import { type Area, createStage, element } from './stage.js';
 
 export interface NetworkGraphOptions {
@@ -44,13 +46,13 @@ export function networkGraph(
   outputs: { readonly [name: string]: Observable<Emitted> },
   container: Element,
   options: NetworkGraphOptions = {},
-): Subscription {
+): Drawing {
   checkOptions('networkGraph', options, ['label', 'height']);
   const { label = '', height = 320 } = options;
   requirePositive('networkGraph', 'height', 'px', height);
   const graph = topology(outputs);
   const arrows = arrowsOf(graph.links);
-  const text = describe(graph, arrows);
+  const text = inWords(graph, arrows);
   const nodes = graph.nodes.map((node, i) => ({
     ...node,
     colour: colourOf(arrows.filter(({ from }) => from === node.name)),
@@ -76,7 +78,7 @@ export function networkGraph(
     picture.arrange();
   };
 
-  const draw = (pen: CanvasRenderingContext2D, area: Area, colours: Colours) => {
+  const draw = (pen: Pen, area: Area, colours: Colours) => {
     if (area.width !== size.width || area.height !== size.height) fit(area);
     const rates = nodes.map(({ activity }) => activity.rate());
     for (const [i, { activity, place, extent, colour }] of nodes.entries()) {
@@ -90,7 +92,22 @@ export function networkGraph(
     } else stage.redraw(); // so that the last ones are told too
   };
 
-  const stage = createStage('networkGraph', container, height, draw, { top: 0, right: 0, bottom: 0, left: 0 });
+  const describe = () => {
+    const known = nodes.filter(({ activity }) => !Number.isNaN(activity.rate()));
+    const rates = known.map(({ name, activity }) => `${name} ${inUnit(activity.rate(), activity.spiking)}`);
+    return rates.length > 0 ? `rates now: ${rates.join(', ')}` : `${nodes.length} nodes, ${arrows.length} arrows`;
+  };
+  const table = (): Table => [
+    ['from', 'to', 'sign', 'synapses'],
+    ...arrows.map(({ from, to, sign = '', synapses }) => [from, to, sign, synapses]),
+  ];
+  const stage = createStage(
+    'networkGraph',
+    container,
+    height,
+    { draw, describe, table },
+    { top: 0, right: 0, bottom: 0, left: 0 },
+  );
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   const picture = new GraphPicture(stage.svg, nodes, arrows, (node, { x, y }) => {
     node.place = inside({ x, y }, node.extent, size.width, size.height);
@@ -108,9 +125,9 @@ export function networkGraph(
       activity.take(frame);
       stage.redraw();
     });
-    stage.subscription.add(outputs[name]!.pipe(take).subscribe({ error: stage.fail }));
+    stage.drawing.add(outputs[name]!.pipe(take).subscribe({ error: stage.fail }));
   }
-  return stage.subscription;
+  return stage.drawing;
 }
 
 /** The length of what is written below a node. */
@@ -120,8 +137,11 @@ const lettersOf = ({ name, kind }: TopologyNode) => (kind === 'source' ? name.le
 function factsOf({ kind, size }: TopologyNode, rate: number, spiking: boolean): string {
   const number = kind === 'population' && size !== undefined ? [size < 100_000 ? exact(size) : short(size)] : [];
   if (Number.isNaN(rate)) return number.join();
-  return [...number, spiking ? `${rate.toFixed(rate < 10 ? 1 : 0)} Hz` : rate.toFixed(2)].join(' · ');
+  return [...number, inUnit(rate, spiking)].join(' · ');
 }
+
+const inUnit = (rate: number, spiking: boolean) =>
+  spiking ? `${rate.toFixed(rate < 10 ? 1 : 0)} Hz` : rate.toFixed(2);
 
 /** The picture in words, for those who do not see it. */
 function listOf(page: Document, lines: readonly string[]): HTMLElement {
@@ -131,7 +151,7 @@ function listOf(page: Document, lines: readonly string[]): HTMLElement {
 }
 
 /** Shows that a population is active: its disc fills, and a ring grows around it. */
-function glow(pen: CanvasRenderingContext2D, { x, y }: Point, radius: number, level: number, colour: string): void {
+function glow(pen: Pen, { x, y }: Point, radius: number, level: number, colour: string): void {
   const reach = (GLOW - 1) * level;
   pen.fillStyle = pen.strokeStyle = colour;
   pen.globalAlpha = 0.85 * level;

@@ -8,10 +8,13 @@ import { Axes, verticalScale } from './axes.js';
 import { requirePositive } from './checks.js';
 import { type Domain, fitDomain } from './domain.js';
 import { drawTrace, extentOf } from './draw-trace.js';
+import type { Drawing } from './drawing.js';
 import { type Legend, legend } from './legend.js';
 import { type Colours, lineColour } from './palette.js';
+import type { Pen } from './pen.js';
 import { type Area, createStage } from './stage.js';
 import { TraceMemory } from './trace-memory.js';
+import { describeTraces, tableOf } from './trace-table.js';
 
 export interface OscilloscopeOptions {
   /** How much time is seen, in ms; default 200. */
@@ -49,18 +52,20 @@ export function oscilloscope(
   traces: Signal<number> | { readonly [label: string]: Signal<number> },
   container: Element,
   options: OscilloscopeOptions = {},
-): Subscription {
+): Drawing {
   checkOptions('oscilloscope', options, ['window', 'unit', 'label', 'domain', 'spikes', 'peak', 'height']);
   const { window = 200, unit = '', domain: fixed, spikes, peak = 0, height = 220 } = options;
   const labelled = isObservable(traces) ? { '': traces } : traces;
   check(labelled, window, fixed, peak, height);
   const labels = Object.keys(labelled);
 
+  const title = options.label ?? (labels.length === 1 ? labels[0]! : '');
+
   const memories: (TraceMemory | undefined)[] = labels.map(() => undefined);
   let domain: Domain | undefined = fixed;
   let swept = 0;
 
-  const draw = (pen: CanvasRenderingContext2D, area: Area, colours: Colours) => {
+  const draw = (pen: Pen, area: Area, colours: Colours) => {
     const known = memories.filter((memory) => memory !== undefined);
     const newest = known.reduce<TraceMemory | undefined>((a, b) => (a && a.latest >= b.latest ? a : b), undefined);
     const sweep = newest ? Math.max(0, newest.sweep.numberOf(newest.latest)) : 0;
@@ -83,11 +88,13 @@ export function oscilloscope(
     });
   };
 
-  const stage = createStage('oscilloscope', container, height, draw);
+  const shown = () => labels.map((label, n) => ({ label: label || title || 'signal', unit, memory: memories[n] }));
+  const describe = () => describeTraces(shown());
+  const table = () => tableOf(shown());
+  const stage = createStage('oscilloscope', container, height, { draw, describe, table });
   const axes = new Axes(stage.svg, window);
-  const title = options.label ?? (labels.length === 1 ? labels[0]! : '');
   const values: Legend = legend(stage.header, withUnit(title, unit), labels.length > 1 ? labels : ['']);
-  stage.svg.setAttribute('aria-label', describe(labels, title, unit, window));
+  stage.svg.setAttribute('aria-label', nameOf(labels, title, unit, window));
 
   const memoryAt = (n: number, dt: number) => {
     const memory = memories[n] ?? new TraceMemory(window, dt);
@@ -95,7 +102,7 @@ export function oscilloscope(
     return memory;
   };
   const inputs = new Subscription();
-  stage.subscription.add(inputs);
+  stage.drawing.add(inputs);
   const fail = (error: unknown) => {
     inputs.unsubscribe();
     stage.fail(error);
@@ -131,12 +138,12 @@ export function oscilloscope(
       memoryAt(n, tick.dt).write(tick.index, value);
     });
   });
-  return stage.subscription;
+  return stage.drawing;
 }
 
 /** Draws the sweep that is under way and, right of it, what is left of the one before. */
 function drawSweeps(
-  pen: CanvasRenderingContext2D,
+  pen: Pen,
   memory: TraceMemory,
   sweep: number,
   { width, ratio }: Area,
@@ -186,7 +193,7 @@ function check(
 
 const withUnit = (label: string, unit: string) => (unit && label ? `${label} (${unit})` : label || unit);
 
-function describe(labels: readonly string[], title: string, unit: string, window: number): string {
+function nameOf(labels: readonly string[], title: string, unit: string, window: number): string {
   const what = title || labels.join(', ') || 'signal';
   return `Oscilloscope: ${what}${unit ? ` in ${unit}` : ''} over ${format(',')(window)} ms`;
 }

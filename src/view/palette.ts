@@ -4,6 +4,7 @@
  * and Ito 2008) and stand out from the page by 3 : 1 or more.
  */
 export const palette = {
+  '--rx-paper': ['#ffffff', '#16181d'],
   '--rx-ink': ['#24292f', '#e4e7eb'],
   '--rx-soft': ['#5c6670', '#a3acb6'],
   '--rx-grid': ['#e3e7eb', '#333a42'],

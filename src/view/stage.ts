@@ -1,7 +1,12 @@
-import { Subscription } from 'rxjs';
+import { csvFormatRows } from 'd3';
+import { Subject, Subscription, throttleTime } from 'rxjs';
+import type { Drawing, Table } from './drawing.js';
 import { cancelDrawing, requestDrawing } from './frame-loop.js';
 import { type Colours, coloursAt } from './palette.js';
+import type { Pen } from './pen.js';
+import { painted, standalone } from './standalone.js';
 import { style } from './style.js';
+import { SvgPen } from './svg-pen.js';
 
 /** Room around the data for the axes, in px. It does not depend on the labels, so nothing moves when they change. */
 export const margin = { top: 6, right: 20, bottom: 36, left: 46 } as const;
@@ -17,6 +22,19 @@ export interface Area {
   readonly ratio: number;
 }
 
+/** What a view shows, in three ways. */
+export interface Content {
+  /** The picture; called at most once per frame of the display, and only if the view can be seen, or is saved. */
+  draw(pen: Pen, area: Area, colours: Colours): void;
+  /** In words, for those who do not see it; asked for once a second at most. */
+  describe(): string;
+  /** In numbers, to be saved. */
+  table(): Table;
+}
+
+/** Time between updates of the description in ms. */
+const TELLING = 1000;
+
 /** The place where a view draws. */
 export interface Stage {
   readonly header: HTMLElement;
@@ -25,8 +43,7 @@ export interface Stage {
   readonly redraw: () => void;
   /** Shows what went wrong in place of the picture. */
   readonly fail: (error: unknown) => void;
-  /** Unsubscribing takes everything out of the page. */
-  readonly subscription: Subscription;
+  readonly drawing: Drawing;
 }
 
 /**
@@ -34,14 +51,13 @@ export interface Stage {
  *
  * @param name of the view, for messages
  * @param height in px, header and axes included
- * @param draw called at most once per frame of the display, and only if the view can be seen
  * @param room around the data
  */
 export function createStage(
   name: string,
   container: Element,
   height: number,
-  draw: (pen: CanvasRenderingContext2D, area: Area, colours: Colours) => void,
+  { draw, describe, table }: Content,
   room: Room = margin,
 ): Stage {
   if (!(container instanceof Element))
@@ -52,8 +68,10 @@ export function createStage(
   sheet.textContent = style;
   const header = element(root.ownerDocument, 'div', 'rx-header');
   const plot = element(root.ownerDocument, 'div', 'rx-plot');
-  const svg = root.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const svg = vector(root.ownerDocument, 'svg');
   svg.setAttribute('role', 'img');
+  const description = vector(root.ownerDocument, 'desc');
+  svg.append(description);
   const canvas = element(root.ownerDocument, 'canvas');
   canvas.style.left = `${room.left}px`;
   canvas.style.top = `${room.top}px`;
@@ -75,6 +93,7 @@ export function createStage(
     pen.setTransform(area.ratio, 0, 0, area.ratio, 0, 0);
     pen.clearRect(0, 0, area.width, area.height);
     draw(pen, area, colours);
+    drawn.next();
   };
   const redraw = () => {
     if (asked || !seen || subscription.closed) return;
@@ -82,6 +101,31 @@ export function createStage(
     requestDrawing(drawNow);
   };
   subscription.add(() => cancelDrawing(drawNow));
+
+  const drawn = new Subject<void>();
+  const tell = () => {
+    description.textContent = describe();
+  };
+  subscription.add(drawn.pipe(throttleTime(TELLING, undefined, { leading: true, trailing: true })).subscribe(tell));
+
+  const saveSvg = () => {
+    const area = areaIn(plot.getBoundingClientRect(), room);
+    if (area.width === 0 || area.height === 0)
+      throw new Error(`${name}: only a view that is laid out in the page can be saved as a picture`);
+    const marks = vector(root.ownerDocument, 'svg');
+    const { width, height } = area;
+    for (const [key, value] of Object.entries({ x: room.left, y: room.top, width, height }))
+      marks.setAttribute(key, String(value));
+    draw(new SvgPen(marks), area, colours);
+    tell();
+    redraw();
+    return standalone(root, header, svg, marks, colours['--rx-paper']);
+  };
+  const drawing = Object.assign(subscription, {
+    svg: saveSvg,
+    png: async () => painted(saveSvg()),
+    csv: () => csvFormatRows(table().map((row) => row.map(String))),
+  });
 
   const sizes = new ResizeObserver((entries) => {
     size = entries.at(-1)!.contentRect;
@@ -113,14 +157,14 @@ export function createStage(
     cancelDrawing(drawNow);
   };
   redraw();
-  return { header, svg, redraw, fail, subscription };
+  return { header, svg, redraw, fail, drawing };
 }
 
+type Size = Pick<DOMRectReadOnly, 'width' | 'height'>;
+
 /** Makes the canvas as large as the plot without the room around it, in device pixels. */
-function fit(canvas: HTMLCanvasElement, plot: Pick<DOMRectReadOnly, 'width' | 'height'>, room: Room): Area {
-  const ratio = devicePixelRatio;
-  const width = Math.max(0, plot.width - room.left - room.right);
-  const height = Math.max(0, plot.height - room.top - room.bottom);
+function fit(canvas: HTMLCanvasElement, plot: Size, room: Room): Area {
+  const { width, height, ratio } = areaIn(plot, room);
   const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== across || canvas.height !== down) {
     canvas.width = across;
@@ -130,6 +174,15 @@ function fit(canvas: HTMLCanvasElement, plot: Pick<DOMRectReadOnly, 'width' | 'h
   }
   return { width, height, ratio };
 }
+
+const areaIn = ({ width, height }: Size, { left, right, top, bottom }: Room): Area => ({
+  width: Math.max(0, width - left - right),
+  height: Math.max(0, height - top - bottom),
+  ratio: devicePixelRatio,
+});
+
+const vector = <K extends keyof SVGElementTagNameMap>(page: Document, tag: K): SVGElementTagNameMap[K] =>
+  page.createElementNS('http://www.w3.org/2000/svg', tag);
 
 export function element<K extends keyof HTMLElementTagNameMap>(
   document: Document,

@@ -24,7 +24,7 @@ export const style = `
 .rx-node:active { cursor: grabbing; }
 .rx-node > circle, .rx-node > rect { fill: currentcolor; fill-opacity: .14; stroke: currentcolor; stroke-width: 1.5; }
 .rx-plot .rx-node > text { fill: ${css('--rx-ink')}; text-anchor: middle; user-select: none;
-  paint-order: stroke; stroke: var(--rx-paper, Canvas); stroke-width: 3px; stroke-opacity: .75; stroke-linejoin: round; }
+  paint-order: stroke; stroke: ${css('--rx-paper')}; stroke-width: 3px; stroke-opacity: .75; stroke-linejoin: round; }
 .rx-plot .rx-node > .rx-facts { fill: ${css('--rx-soft')}; }
 .rx-alert { margin: auto 0; padding: .75em 1em; border-left: 3px solid ${css('--rx-2')}; overflow: auto; overflow-wrap: anywhere; }
 `;

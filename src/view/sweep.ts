@@ -15,7 +15,10 @@ export class Sweep {
   readonly slots: number;
 
   /** @param window in ms, rounded to whole ticks of `dt` ms, at least one */
-  constructor(window: number, dt: number) {
+  constructor(
+    window: number,
+    readonly dt: number,
+  ) {
     this.ticks = Math.max(1, Math.round(window / dt));
     this.ticksPerSlot = Math.ceil(this.ticks / MOST_SLOTS);
     this.slots = Math.ceil(this.ticks / this.ticksPerSlot);
@@ -29,6 +32,11 @@ export class Sweep {
   /** The slot of a tick within its sweep. */
   slotOf(index: Tick['index']): number {
     return Math.floor((index % this.ticks) / this.ticksPerSlot);
+  }
+
+  /** When a tick ends, in ms: to twelve digits, as people write it. */
+  endOf(index: Tick['index']): number {
+    return Number(((index + 1) * this.dt).toPrecision(12));
   }
 
   /** Where a slot lies in the window, from 0 to 1. A tick counts where it ends: its frame tells the state there. */

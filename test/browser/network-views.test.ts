@@ -46,6 +46,38 @@ describe.skipIf(skipped)('views of a network', () => {
       'Histogram: interval in ms',
       'Histogram',
     ]);
+    const now = await page.locator('svg[role=img] > desc').allTextContents();
+    expect(now[0]).toMatch(/^rates now: excitatory [1-9][\d.]* Hz, inhibitory [\d.]+ Hz$/);
+    const rate = (1000 * results.seen.fired.length) / 2 / (80 * 100);
+    expect(now[1]).toBe(`80 neurons, ${rate.toFixed(1)} spikes per s and neuron in the last 100 ms`);
+    expect(now[2]).toMatch(/^[\d,]+ values; most of them, [\d,]+, from \d+ to \d+ ms$/);
+    expect(now[3]).toMatch(/^80 values; most of them, \d+, from −[\d.]+ to −[\d.]+$/);
+  });
+
+  test('are saved as pictures that need no page, and as numbers', async () => {
+    const saved: Record<'svg' | 'csv' | 'width' | 'height', string>[] = await page.evaluate('save()');
+    expect(saved.map(({ csv }) => csv.split('\n')[0])).toEqual([
+      'from,to,sign,synapses',
+      't (ms),neuron,group',
+      'from (ms),to (ms),count',
+      'from,to,count',
+    ]);
+    const spikes = saved[1]!.csv.split('\n').slice(1);
+    const { fired } = results.seen;
+    expect(spikes.map((row) => row.split(',').slice(0, 2).map(Number))).toEqual(
+      spikes.map((_, n) => [Number(((fired[2 * n]! + 1) / 10).toFixed(1)), fired[2 * n + 1]]),
+    );
+    expect(spikes).toHaveLength(fired.length / 2);
+    expect(saved.map(({ width, height }) => [width, height])).toEqual(
+      [320, 220, 220, 220].map((height) => [2 * 380, 2 * height]),
+    );
+    for (const { svg } of saved) {
+      expect(svg).toMatch(/^<svg xmlns="[^"]+" width="380"/);
+      expect(svg).not.toMatch(/var\(|light-dark|currentcolor|class=|NaN/i);
+    }
+    // A mark for each spike, as d3's paths write a rectangle, and the line that tells where time is.
+    expect(saved[1]!.svg.match(/M[\d.,-]+h[\d.]+v[\d.]+h-[\d.]+Z/g)).toHaveLength(spikes.length + 1);
+    expect(saved[2]!.svg).toContain('interval');
   });
 
   test('are drawn in full on a phone', async () => {
@@ -99,5 +131,8 @@ describe.skipIf(skipped)('views of a network', () => {
   test('leave nothing behind', async () => {
     await page.evaluate('leave()');
     expect(await page.evaluate('document.body.childElementCount')).toBe(0);
+    await expect(page.evaluate('save()')).rejects.toThrow(
+      'networkGraph: only a view that is laid out in the page can be saved as a picture',
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { map, type Observable, type Subscription } from 'rxjs';
+import { map, type Observable } from 'rxjs';
 import {
   type Bin,
   Clock,
@@ -11,7 +11,7 @@ import {
   sum,
   synapses,
 } from 'rxneuron';
-import { histogram, networkGraph, raster } from 'rxneuron/view';
+import { type Drawing, histogram, networkGraph, raster } from 'rxneuron/view';
 
 /** Two populations; who fired when, and the potentials at the end. */
 function simulation() {
@@ -52,7 +52,7 @@ export function seen() {
     map(({ interval }) => interval),
     measured({ domain: [0, 100], bins: 20 }),
   );
-  const views: Subscription[] = [
+  const views: Drawing[] = [
     networkGraph(outputs, document.body, { label: 'two populations' }),
     raster(excitatory, document.body, {
       groups: [
@@ -67,6 +67,13 @@ export function seen() {
   const leave = () => {
     for (const view of views) view.unsubscribe();
   };
-  Object.assign(globalThis, { leave });
+  const save = () =>
+    Promise.all(
+      views.map(async (view) => {
+        const png = await createImageBitmap(await view.png());
+        return { svg: view.svg(), csv: view.csv(), width: png.width, height: png.height };
+      }),
+    );
+  Object.assign(globalThis, { leave, save });
   return result();
 }

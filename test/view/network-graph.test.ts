@@ -5,7 +5,7 @@ import { networkGraph } from 'rxneuron/view';
 import { describe, expect, test } from 'vitest';
 import { type TopologyLink, type TopologyNode, topology } from '../../src/stream/topology.js';
 import { Activity } from '../../src/view/activity.js';
-import { arrowsOf, describe as inWords } from '../../src/view/graph-arrows.js';
+import { arrowsOf, inWords } from '../../src/view/graph-arrows.js';
 import { extentsOf, GLOW, layout } from '../../src/view/graph-layout.js';
 import { loopOf, shapeOf } from '../../src/view/graph-shapes.js';
 

@@ -1,0 +1,22 @@
+import type { Subscription } from 'rxjs';
+
+/** A view in the page; unsubscribing takes it out. What it shows now can be saved. */
+export interface Drawing extends Subscription {
+  /**
+   * The picture as a file of its own: SVG, with the size, the fonts and the colours (light or dark) that it has in the page.
+   *
+   * @throws Error if the view takes no room in the page: nothing is laid out there
+   */
+  svg(): string;
+  /**
+   * The picture as PNG, with two pixels per CSS px.
+   *
+   * @throws Error (the promise is rejected) as `svg` does
+   */
+  png(): Promise<Blob>;
+  /** The data that are shown, with a line that names variables and units; numbers are not rounded. */
+  csv(): string;
+}
+
+/** Rows of what a view shows; the first names variables and units. */
+export type Table = readonly (readonly (string | number)[])[];
