@@ -1,82 +1,27 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { demos } from '../../demos/demos.js';
+import { runs } from '../runs.js';
 import { launch, serve, skipped } from './chromium.js';
 
-/** Each demo, a reading that stays the same while nobody does anything, and controls that change it. */
-const demos = [
-  {
-    path: 'action-potential',
-    reading: 'last interval',
-    buttons: ['18, of 1952', 'Constant'],
-    sliders: ['membrane capacitance'],
-  },
-  {
-    path: 'integrate-and-fire',
-    reading: 'last interval',
-    buttons: [],
-    sliders: ['constant current', 'refractory period'],
-  },
-  {
-    path: 'three-ways',
-    reading: 'last interval',
-    buttons: [],
-    sliders: ['constant current', 'refractory period'],
-  },
-  {
-    path: 'adex-patterns',
-    reading: 'first spike',
-    buttons: ['Delayed accelerating'],
-    sliders: ['current added', 'membrane capacitance'],
-  },
-  {
-    path: 'izhikevich-twenty',
-    reading: 'first spike',
-    buttons: ['(C) tonic bursting'],
-    sliders: ['current added', 'constant'],
-  },
-  {
-    path: 'two-cells',
-    reading: 'peak of the potential',
-    buttons: ['Alpha current'],
-    sliders: ['excitatory weight', 'time constant, excitatory'],
-  },
-  {
-    path: 'thousand-neurons',
-    least: 3,
-    reading: 'synchrony',
-    buttons: ['Inhibition'],
-    sliders: ['excitatory weights'],
-  },
-  {
-    path: 'balanced-network',
-    least: 2,
-    reading: 'mean rate',
-    buttons: ['SR'],
-    sliders: ['strength of inhibition'],
-  },
-  {
-    path: 'cortical-column',
-    least: 1,
-    reading: 'mean rate',
-    buttons: ['10 Hz'],
-    sliders: ['rate of each synapse from outside'],
-  },
-  {
-    path: 'stdp',
-    least: 4,
-    reading: 'change by the last pair',
-    buttons: [],
-    sliders: ['potentiation of a close pair'],
-  },
-] as const;
+const DESKTOP = { width: 1280, height: 800 };
+const PHONE = { width: 360, height: 740 };
 
-const VISITS = 100;
-/** Bytes of heap that a visit may leave: the engine's caches grow by some 3 kB at first, a page that is kept by more than 100 kB. */
-const HEAP_LEFT = 10_000;
+/** Of these, all are measured by `npm run test:long`: one neuron, many pictures, pages that begin anew, a network. */
+const MEASURED = ['action-potential', 'izhikevich-twenty', 'two-cells', 'stdp', 'balanced-network'];
+const paths = demos.map(({ path }) => path);
+const measured = runs(0, 1) === 1 ? paths : MEASURED;
+const VISITS = runs(15, 100);
+/** Bytes of heap that a visit may leave: the engine's caches grow by some 3 kB, at first by more; a page that is kept by more than 100 kB. */
+const HEAP_LEFT = runs(50_000, 10_000);
 const FRAMES_PER_SECOND = 50;
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const screenshots = fileURLToPath(new URL('screenshots', import.meta.url));
 
 describe.skipIf(skipped)('the gallery in Chromium', () => {
   let browser: Browser;
@@ -86,8 +31,9 @@ describe.skipIf(skipped)('the gallery in Chromium', () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
+    mkdirSync(screenshots, { recursive: true });
     [browser, server] = await Promise.all([launch(), serve('gallery')]);
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page = await browser.newPage({ viewport: DESKTOP });
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
@@ -95,106 +41,63 @@ describe.skipIf(skipped)('the gallery in Chromium', () => {
     await page.addInitScript(countFrames);
     await page.goto(server.address);
     await page.locator('.card').first().waitFor();
+    await page.addScriptTag({ path: axe });
     cdp = await page.context().newCDPSession(page);
   });
   afterAll(async () => {
     await browser?.close();
     await server?.close();
   });
-  beforeEach(() => {
+  beforeEach(async () => {
     complaints.length = 0;
+    await page.emulateMedia({ reducedMotion: 'no-preference', colorScheme: 'light' });
+    await page.setViewportSize(DESKTOP);
   });
 
-  /** Goes to a page of the gallery and waits until it has been drawn. */
-  const open = async (path: string) => {
-    await page.evaluate(async (hash) => {
-      const opened = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
-      if (location.hash === hash) return;
-      location.hash = hash;
-      await opened;
-      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
-    }, `#/${path}`);
-  };
-  const pictures = () =>
-    page.evaluate(() => [...document.querySelectorAll('canvas')].map((canvas) => canvas.toDataURL()).join());
+  /** Calls a function of in-page.ts there. */
+  const inPage = <T = string[]>(call: string): Promise<T> =>
+    page.evaluate(`import('${server.addressOf('test/browser/in-page.ts')}').then((here) => here.${call})`);
+  const open = (path: string) => inPage<void>(`open('${path}')`);
 
-  const read = async (reading: string) =>
-    Number.parseFloat((await page.locator(`.reading:has-text("${reading}") dd`).first().textContent())!);
-  /** Waits for a reading that differs from the one before by more than a twentieth. */
-  const changes = async (reading: string, act: () => Promise<void>) => {
-    await page.waitForTimeout(300);
-    await expect.poll(() => read(reading)).toBeGreaterThan(0);
-    const before = await read(reading);
-    await act();
-    const change = async () => Math.abs((await read(reading)) / before - 1);
-    await expect.poll(change, { timeout: 5000 }).toBeGreaterThan(0.05);
+  const keepPicture = async (name: string) => {
+    const { data } = await cdp.send('Page.captureScreenshot', { format: 'jpeg', optimizeForSpeed: true });
+    writeFileSync(join(screenshots, `${name}.jpg`), data, 'base64');
   };
 
-  for (const demo of demos) {
-    const { path, reading, buttons, sliders } = demo;
-    /** How many sliders there are at least. */
-    const least = 'least' in demo ? demo.least : 6;
-    test(`${path} starts by itself, draws, and answers to its controls`, async () => {
-      await page.emulateMedia({ reducedMotion: 'no-preference' });
+  /** What axe finds serious, by these of its rules. */
+  const barriers = (...rules: string[]): Promise<string[]> =>
+    page.evaluate(async (runOnly) => {
+      const { violations } = await (globalThis as unknown as AxeWindow).axe.run(document, {
+        resultTypes: ['violations'],
+        ...(runOnly.length > 0 && { runOnly }),
+      });
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+    }, rules);
+
+  test.each(['', ...paths])(
+    '#/%s runs, answers to its controls, and is fit for desktop, phone, light and dark',
+    async (path) => {
       await open(path);
-      const [before, time] = [await pictures(), await page.locator('.time').textContent()];
-      await expect.poll(() => page.locator('.time').textContent()).not.toBe(time);
-      await expect.poll(pictures).not.toBe(before);
+      if (path !== '') expect(await inPage('lacking()')).toEqual([]);
+      await keepPicture(path || 'index');
+      if (path !== '') expect(await inPage('mistakes()')).toEqual([]);
+      expect(await barriers()).toEqual([]);
 
-      await page.getByRole('slider', { name: 'Speed' }).press('End');
-      for (const summary of await page.locator('summary').all()) await summary.click();
-      if (buttons.length > 0)
-        await changes(reading, async () => {
-          for (const name of buttons) await page.getByRole('button', { name }).first().click();
-        });
-      for (const name of sliders) await changes(reading, () => page.getByRole('slider', { name }).first().press('End'));
+      await page.setViewportSize(PHONE);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await inPage('overflowing()')).toEqual([]);
+      await keepPicture(`${path || 'index'}-phone`);
+      expect(await barriers('color-contrast')).toEqual([]);
 
-      await page.getByRole('button', { name: 'Pause' }).click();
-      const paused = await page.locator('.time').textContent();
-      await page.waitForTimeout(100);
-      expect(await page.locator('.time').textContent()).toBe(paused);
-      await page.getByRole('button', { name: 'Step 1 ms' }).click();
-      await expect.poll(() => page.locator('.time').textContent()).not.toBe(paused);
-      await page.getByRole('button', { name: 'Reset' }).click();
-      await expect.poll(() => page.locator('.time').textContent()).toBe('t = 0.0 ms');
-      expect(complaints).toEqual([]);
-    });
-
-    test(`${path} bears every slider at both of its ends: it runs, or says what diverged and begins anew`, async () => {
-      await open(path);
-      await page.getByRole('slider', { name: 'Speed' }).press('End');
-      const sliders = await page.locator('.slider input').count();
-      expect(sliders).toBeGreaterThanOrEqual(least);
-      for (let n = 0; n < sliders; n++) {
-        const failure = await page.evaluate(dragToBothEnds, n);
-        if (failure === undefined) continue;
+      for (const failure of await inPage(`failuresAtEnds(${runs(1, 4)})`))
         expect(failure).toMatch(/^[\w ]+: \w+ of neuron 0 became (NaN|-?Infinity) at [\d.]+ ms; /);
-        await page.getByRole('button', { name: 'Reset' }).click();
-        expect(await page.getByRole('alert').count()).toBe(0);
-        const time = await page.locator('.time').textContent();
-        await expect.poll(() => page.locator('.time').textContent()).not.toBe(time);
-      }
       expect(complaints).toEqual([]);
-    });
-  }
+    },
+  );
 
-  for (const colorScheme of ['light', 'dark'] as const)
-    test(`axe finds nothing serious on any page when it is ${colorScheme}`, async () => {
-      await page.emulateMedia({ colorScheme });
-      await page.addScriptTag({ path: axe });
-      for (const path of ['', ...demos.map((demo) => demo.path)]) {
-        await open(path);
-        const found = await page.evaluate(async () => {
-          const { violations } = await (globalThis as unknown as AxeWindow).axe.run(document);
-          return violations
-            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-            .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-        });
-        expect(found, path).toEqual([]);
-      }
-    });
-
-  test('leaving a demo frees all it took, a hundred times', async () => {
+  test(`leaving a demo frees all it took, after ${VISITS} visits`, async () => {
     const visit = async (path: string) => {
       await page.emulateMedia({ reducedMotion: 'no-preference' });
       await open(path);
@@ -213,30 +116,29 @@ describe.skipIf(skipped)('the gallery in Chromium', () => {
       );
       return { nodes, listeners, frames, kernels, heap };
     };
-    for (const { path } of [...demos, ...demos, ...demos, ...demos]) await visit(path);
+    for (let round = 0; round < runs(1, 4); round++) for (const path of measured) await visit(path);
     const { heap: heapBefore, ...before } = await inUse();
-    for (let n = 0; n < VISITS; n++) await visit(demos[n % demos.length]!.path);
+    for (let n = 0; n < VISITS; n++) await visit(measured[n % measured.length]!);
     const { heap: heapAfter, ...after } = await inUse();
     expect(after).toEqual(before);
     expect(after.frames).toBe(0);
     expect(heapAfter - heapBefore).toBeLessThan(HEAP_LEFT * VISITS);
     expect(complaints).toEqual([]);
-  }, 180_000);
+  });
 
-  test('every page is drawn at 50 frames per second; on a busy machine, its frames leave half of their time to others', async () => {
-    await page.emulateMedia({ reducedMotion: 'no-preference', colorScheme: 'light' });
+  test('pages are drawn at 50 frames per second; on a busy machine, their frames leave half of their time to others', async () => {
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     const processorTime = async () => {
       const { metrics } = await cdp.send('Performance.getMetrics');
       return 1000 * metrics.find(({ name }) => name === 'TaskDuration')!.value;
     };
-    const measured: Record<string, { framesPerSecond: number; msPerFrame: number }> = {};
-    for (const path of [...demos.map((demo) => demo.path), '']) {
+    const speeds: Record<string, { framesPerSecond: number; msPerFrame: number }> = {};
+    for (const path of [...measured, '']) {
       await open(path);
       const before = await processorTime();
-      const { frames, seconds } = await page.evaluate(countFramesFor, 2000);
+      const { frames, seconds } = await page.evaluate(countFramesFor, runs(1000, 2000));
       const msPerFrame = ((await processorTime()) - before) / frames;
-      measured[path || 'index'] = { framesPerSecond: Math.round(frames / seconds), msPerFrame };
+      speeds[path || 'index'] = { framesPerSecond: Math.round(frames / seconds), msPerFrame };
     }
     await page.goto('about:blank');
     const empty = await page.evaluate(countFramesFor, 1000);
@@ -244,9 +146,9 @@ describe.skipIf(skipped)('the gallery in Chromium', () => {
       'frames of an empty page per second:',
       Math.round(empty.frames / empty.seconds),
       'of the gallery:',
-      measured,
+      speeds,
     );
-    for (const [path, { framesPerSecond, msPerFrame }] of Object.entries(measured))
+    for (const [path, { framesPerSecond, msPerFrame }] of Object.entries(speeds))
       if (framesPerSecond < FRAMES_PER_SECOND) expect(msPerFrame, path).toBeLessThan(500 / FRAMES_PER_SECOND);
   });
 });
@@ -258,7 +160,10 @@ interface FrameWindow {
 
 interface AxeWindow {
   axe: {
-    run(document: Document): Promise<{ violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }>;
+    run(
+      document: Document,
+      options: { resultTypes: string[]; runOnly?: string[] },
+    ): Promise<{ violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }>;
   };
 }
 
@@ -281,20 +186,6 @@ function countFrames(): void {
       cancel(id);
     },
   });
-}
-
-/** Runs in the page: drags the nth slider to its least and its most and back; tells of an error that it met. */
-async function dragToBothEnds(n: number): Promise<string | undefined> {
-  const slider = document.querySelectorAll<HTMLInputElement>('.slider input')[n]!;
-  const start = slider.value;
-  for (const value of [slider.min, slider.max, start]) {
-    slider.value = value;
-    slider.dispatchEvent(new Event('input'));
-    for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
-    const alert = document.querySelector('[role=alert]');
-    if (alert) return alert.textContent ?? '';
-  }
-  return undefined;
 }
 
 /** Runs in the page: counts the display's frames for a time. */
