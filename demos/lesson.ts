@@ -1,6 +1,8 @@
-import { Subscription } from 'rxjs';
+import { asapScheduler, BehaviorSubject, observeOn, Subscription, skip } from 'rxjs';
+import { inAddress, reopen$, resetAll, within } from './address.js';
+import { share } from './controls/share.js';
 import { code } from './parts/code.js';
-import { element } from './parts/element.js';
+import { button, element } from './parts/element.js';
 import { type Part, together } from './parts/together.js';
 
 /** The page of a demo. */
@@ -13,6 +15,8 @@ export interface Lesson {
   readonly side: HTMLElement;
   /** Under the code. */
   readonly equations: HTMLElement;
+  /** The seed of the page's random numbers, from the address; adds a button that draws others. */
+  seed(): number;
 }
 
 /**
@@ -33,8 +37,9 @@ export function lesson(
   const notes = element('div', { class: 'notes' });
   notes.innerHTML = text.notes;
   const equations = element('div');
+  const actions = element('div', { class: 'actions' }, share(), button('Reset', resetAll));
   stage.append(
-    element('header', { class: 'lead' }, element('h1', {}, text.title), element('p', {}, text.lead)),
+    element('header', { class: 'lead' }, element('h1', {}, text.title), element('p', {}, text.lead), actions),
     element(
       'div',
       { class: 'bench' },
@@ -43,7 +48,15 @@ export function lesson(
       element('div', {}, notes, element('h2', {}, 'The code that runs here'), code(program), equations),
     ),
   );
-  return { figure, below, side, equations };
+  const seed = () => {
+    const seed$ = new BehaviorSubject(0);
+    inAddress('seed', seed$, (value) => Math.round(within(0, Number.MAX_SAFE_INTEGER)(value)));
+    actions.prepend(button('Draw anew', () => seed$.next(seed$.value + 1)));
+    // Not before the others have been reset too.
+    seed$.pipe(skip(1), observeOn(asapScheduler)).subscribe(() => reopen$.next());
+    return seed$.value;
+  };
+  return { figure, below, side, equations, seed };
 }
 
 /** The teardown of a page: all that was subscribed, and the elements. */

@@ -2,8 +2,8 @@ import { debounceTime, map, merge, type Observable, startWith, switchMap } from 
 import { brunel2000, Clock, histogram as counted, cv, firingRate, isi, slice } from 'rxneuron';
 import { histogram, oscilloscope, raster } from 'rxneuron/view';
 
-export function balancedNetwork(container: Element, g: Observable<number>, eta: Observable<number>) {
-  const clock = new Clock({ dt: 0.1 });
+export function balancedNetwork(container: Element, g: Observable<number>, eta: Observable<number>, seed: number) {
+  const clock = new Clock({ dt: 0.1, seed });
   const { neurons } = brunel2000(clock, { g, eta, order: 630 });
   const sixty$ = neurons.pipe(slice(0, 60));
   const rate$ = neurons.pipe(firingRate({ bin: 1 }));

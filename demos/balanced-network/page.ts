@@ -60,7 +60,7 @@ export const balancedNetwork: Demo = {
     const page = lesson(stage, { ...this, notes: NOTES }, program);
     const point = sliders('Network', POINT, {}, [{ g: 8, eta: 4 }]);
     const { g, eta } = point.values;
-    const { clock, neurons, cv$, drawing } = run(page.figure, g, eta);
+    const { clock, neurons, cv$, drawing } = run(page.figure, g, eta, page.seed());
     const states = plane(
       'Strength of inhibition and of the input',
       { value$: g, label: 'g, strength of inhibition', least: 0, most: 8, step: 0.1 },

@@ -2,14 +2,13 @@ import { format, precisionFixed } from 'd3';
 import type { BehaviorSubject } from 'rxjs';
 import { element } from '../parts/element.js';
 import { symbol } from '../parts/symbol.js';
-import { type Bounds, bounds, type ParameterText } from './bounds.js';
+import type { Bounds, ParameterText } from './bounds.js';
 
 let count = 0;
 
 /** A slider for one parameter: its symbol, meaning, value and unit. It moves when the value does. */
-export function slider(name: string, text: ParameterText, value$: BehaviorSubject<number>, reach: readonly number[]) {
+export function slider(name: string, text: ParameterText, value$: BehaviorSubject<number>, range: Bounds) {
   const [, unit, meaning] = text;
-  const range = bounds(text, reach);
   const id = `parameter-${count++}`;
   const input = element('input', { type: 'range', id, min: `${range.least}`, max: `${range.most}`, step: 'any' });
   const value = element('span', { class: 'value' });

@@ -1,6 +1,7 @@
 import { Subscription } from 'rxjs';
+import { inAddress, within } from '../address.js';
 import { button, element } from '../parts/element.js';
-import type { ParameterText } from './bounds.js';
+import { bounds, type ParameterText } from './bounds.js';
 import { type Settings, settings } from './settings.js';
 import { slider } from './slider.js';
 
@@ -29,8 +30,10 @@ export function sliders<P extends string>(
   const subscription = new Subscription();
   const rows = names.map((name) => {
     const known = [start, ...reach].map((set) => set[name]).filter((x) => x !== undefined);
-    const made = slider(name, table[name], values[name], known);
+    const range = bounds(table[name], known);
+    const made = slider(name, table[name], values[name], range);
     subscription.add(made.subscription);
+    subscription.add(inAddress(name, values[name], within(range.least, range.most)));
     return made.row;
   });
   const defaults = button('Defaults', () => set(first), { class: 'quiet', 'aria-label': `Defaults of ${title}` });

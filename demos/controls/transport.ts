@@ -1,14 +1,13 @@
 import { format } from 'd3';
 import { type BehaviorSubject, Subscription } from 'rxjs';
 import type { Clock } from 'rxneuron';
+import { inAddress, reset$, within } from '../address.js';
 import { button, element } from '../parts/element.js';
 import { prefersStill } from '../parts/motion.js';
 
 /** The slider of speed: powers of ten of ms per second; further where the speed is greater from the start. */
 const SLOWEST = 0;
 const FASTEST = 3;
-/** The event that asks for a page to begin anew, should it have failed. */
-export const RESTART = 'restart';
 
 /** The share of the speed asked for below which it is said that the machine does not reach it. */
 const TOO_SLOW = 0.8;
@@ -25,10 +24,10 @@ export interface Companion {
 }
 
 /**
- * Starts a clock, and makes the controls that pause, step, slow down and reset it.
+ * Starts a clock, and makes the controls that pause, step, slow down and restart it.
  *
  * @param perSecond$ the speed, in biological ms per second; the slider sets it
- * @param companions start, pause, step and reset with it
+ * @param companions start, pause, step and begin again with it
  */
 export function transport(clock: Clock, perSecond$: BehaviorSubject<number>, companions: readonly Companion[] = []) {
   const clocks = [clock, ...companions.map((companion) => companion.clock)];
@@ -47,10 +46,10 @@ export function transport(clock: Clock, perSecond$: BehaviorSubject<number>, com
     pause();
     for (const one of clocks) one.step(Math.max(1, Math.round(1 / one.dt)));
   });
-  const reset = button('Reset', () => {
+  const begin = () => {
     for (const one of clocks) one.reset();
-    reset.dispatchEvent(new Event(RESTART, { bubbles: true }));
-  });
+  };
+  const restart = button('Restart', begin);
 
   const fastest = Math.max(FASTEST, Math.ceil(Math.log10(perSecond$.value)));
   const pace = element('input', { type: 'range', min: `${SLOWEST}`, max: `${fastest}`, step: '0.1' });
@@ -67,6 +66,8 @@ export function transport(clock: Clock, perSecond$: BehaviorSubject<number>, com
   const time = element('span', { class: 'time' });
   const shown = format('.1f');
   const subscription = new Subscription(pause);
+  subscription.add(reset$.subscribe(begin));
+  subscription.add(inAddress('speed', perSecond$, within(10 ** SLOWEST, 10 ** fastest)));
   subscription.add(perSecond$.subscribe(showPace));
   subscription.add(clock.time$.subscribe((ms) => (time.textContent = `t = ${shown(ms)} ms`)));
 
@@ -88,7 +89,7 @@ export function transport(clock: Clock, perSecond$: BehaviorSubject<number>, com
     { class: 'transport', role: 'group', 'aria-label': 'Run' },
     toggle,
     step,
-    reset,
+    restart,
     label,
     time,
   );

@@ -2,8 +2,8 @@ import type { Observable } from 'rxjs';
 import { Clock, firingRate, potjansDiesmann2014Layers as names, potjansDiesmann2014 } from 'rxneuron';
 import { networkGraph, raster } from 'rxneuron/view';
 
-export function corticalColumn(container: Element, background: Observable<number>) {
-  const clock = new Clock({ dt: 0.1 });
+export function corticalColumn(container: Element, background: Observable<number>, seed: number) {
+  const clock = new Clock({ dt: 0.1, seed });
   const { neurons, layers, sizes } = potjansDiesmann2014(clock, { scale: 0.05, background });
   const groups = names.map((label) => ({
     label,

@@ -35,7 +35,7 @@ export const corticalColumn: Demo = {
   open(stage) {
     const page = lesson(stage, { ...this, notes: NOTES }, program);
     const input = sliders('Background', INPUT);
-    const { clock, neurons, rates, drawing } = run(page.figure, input.values.nu);
+    const { clock, neurons, rates, drawing } = run(page.figure, input.values.nu, page.seed());
     const levels = choices('Try', input, [
       { label: '7 Hz', values: { nu: 7 } },
       { label: '8 Hz', values: { nu: 8 } },

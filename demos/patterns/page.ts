@@ -1,5 +1,6 @@
-import { BehaviorSubject, Subscription } from 'rxjs';
+import { BehaviorSubject, type Subscription } from 'rxjs';
 import type { Experiment } from 'rxneuron';
+import { inAddress, oneOf } from '../address.js';
 import { sliders } from '../controls/sliders.js';
 import { transport } from '../controls/transport.js';
 import { leaving, lesson } from '../lesson.js';
@@ -7,7 +8,8 @@ import { equations } from '../parts/code.js';
 import { button, element } from '../parts/element.js';
 import { again } from '../parts/live-picture.js';
 import { firstSpike, interval, readings } from '../parts/readings.js';
-import { together } from '../parts/together.js';
+import { renewed } from '../parts/renewed.js';
+import { type Part, together } from '../parts/together.js';
 import { draw, pattern } from './core.js';
 import program from './core.ts?raw';
 import { peakOf, trial } from './trial.js';
@@ -33,21 +35,17 @@ export function patternsPage(
   const page = lesson(stage, text, program);
   const choice = element('div', { class: 'choice' });
   page.below.after(choice);
+  const pattern$ = new BehaviorSubject(0);
+  const all = groups.flatMap((group) => group.experiments);
   const panels = groups.flatMap(({ title, experiments }) => {
-    const made = experiments.map((experiment) => panel(experiment, () => pick(experiment)));
+    const made = experiments.map((experiment) => panel(experiment, () => pattern$.next(all.indexOf(experiment))));
     choice.append(element('h2', {}, title), element('div', { class: 'panels' }, ...made.map((one) => one.element)));
     return made;
   });
   const speed$ = new BehaviorSubject(speed);
-  let picked = Subscription.EMPTY;
 
-  function pick(experiment: Experiment): void {
-    picked.unsubscribe();
+  function large(experiment: Experiment): Part {
     for (const one of panels) one.element.setAttribute('aria-pressed', `${one.experiment === experiment}`);
-    picked = large(experiment);
-  }
-
-  function large(experiment: Experiment): Subscription {
     const { title, neuron, parameters, duration, reference } = experiment;
     const reach = panels.filter((one) => one.experiment.neuron.model.name === neuron.model.name);
     const stimulus = sliders('Stimulus', { I: [0, unit, 'current added'] });
@@ -69,9 +67,9 @@ export function patternsPage(
     return together(stimulus, cell, shown, controls, drawing, again(running.clock, duration));
   }
 
-  pick(groups[0]!.experiments[0]!);
-  const last = new Subscription(() => picked.unsubscribe());
-  return leaving(stage, last, ...panels);
+  const known = inAddress('pattern', pattern$, oneOf([...all.keys()]));
+  const picked = renewed(pattern$, (index) => large(all[index]!));
+  return leaving(stage, known, picked, ...panels);
 }
 
 /** A small picture that is a button. */

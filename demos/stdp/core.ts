@@ -41,8 +41,8 @@ const firing = (at: Observable<number>) =>
   );
 
 /** A thousand synapses on one neuron. */
-export function competition(container: Element, rate: Observable<number>) {
-  const clock = new Clock({ dt: 0.5 });
+export function competition(container: Element, rate: Observable<number>, seed: number) {
+  const clock = new Clock({ dt: 0.5, seed });
   const { synapses, neuron } = song2000(clock, { rate });
   const weights$ = clock.time$.pipe(
     withLatestFrom(synapses),

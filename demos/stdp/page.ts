@@ -1,6 +1,7 @@
 import { format } from 'd3';
 import { BehaviorSubject, combineLatest, map, throttleTime } from 'rxjs';
 import { stdp } from 'rxneuron';
+import { inAddress, within } from '../address.js';
 import { choices } from '../controls/choices.js';
 import { settings } from '../controls/settings.js';
 import { sliders } from '../controls/sliders.js';
@@ -14,7 +15,7 @@ import { card } from './card.js';
 import { competition, pair } from './core.js';
 import program from './core.ts?raw';
 import { measuredPairs } from './measured.js';
-import { stdpWindow } from './window.js';
+import { REACH, stdpWindow } from './window.js';
 
 /** From pair to pair, in ms. */
 const PERIOD = 200;
@@ -49,12 +50,15 @@ export const stdpDemo: Demo = {
   card: { pictures: () => [card()], columns: 1 },
   open(stage) {
     const page = lesson(stage, { ...this, notes: NOTES }, program);
+    const seed = page.seed();
     const chosen = settings({ part: 0 });
     const parts = choices('Show', chosen, [
       { label: 'Two cells', values: { part: 0 } },
       { label: 'A thousand synapses', values: { part: 1 } },
     ]);
-    const shown = renewed(chosen.values.part, (part) => (part === 0 ? two : thousand)(page, parts.element));
+    const shown = renewed(chosen.values.part, (part) =>
+      part === 0 ? two(page, parts.element) : thousand(page, parts.element, seed),
+    );
     return leaving(stage, shown, parts);
   },
 };
@@ -64,6 +68,7 @@ function two(page: Lesson, choice: HTMLElement): Part {
   const rule = sliders('Rule', RULE);
   const delta$ = new BehaviorSubject(10);
   const speed$ = new BehaviorSubject(500);
+  const late = inAddress('Delta', delta$, within(-REACH, REACH));
   page.side.replaceChildren(choice, rule.element);
   const rule$ = combineLatest(rule.values).pipe(
     throttleTime(200, undefined, { leading: true, trailing: true }),
@@ -86,15 +91,15 @@ function two(page: Lesson, choice: HTMLElement): Part {
     page.below.replaceChildren(controls.element, shown.element);
     return together(drawing, curve, shown, controls);
   });
-  return together(rule, running);
+  return together(rule, late, running);
 }
 
 /** A thousand synapses, whose weights part. */
-function thousand(page: Lesson, choice: HTMLElement): Part {
+function thousand(page: Lesson, choice: HTMLElement, seed: number): Part {
   const input = sliders('Input', INPUT);
   page.side.replaceChildren(choice, input.element);
   page.figure.replaceChildren();
-  const { clock, neuron, weights$, drawing } = competition(page.figure, input.values.f);
+  const { clock, neuron, weights$, drawing } = competition(page.figure, input.values.f, seed);
   const share = (of: (weight: number) => boolean) =>
     weights$.pipe(map((weights) => `${weights.filter(of).length / 10} %`));
   const shown = readings({

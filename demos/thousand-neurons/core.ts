@@ -4,8 +4,8 @@ import { networkGraph, oscilloscope, raster } from 'rxneuron/view';
 
 type Levels = { noise: Observable<number>; excitation: Observable<number>; inhibition: Observable<number> };
 
-export function thousandNeurons(container: Element, side: Element, levels: Levels) {
-  const clock = new Clock({ dt: 1 });
+export function thousandNeurons(container: Element, side: Element, levels: Levels, seed: number) {
+  const clock = new Clock({ dt: 1, seed });
   const { neurons, excitatory, inhibitory } = izhikevich2003Network(clock, levels);
   const count$ = neurons.pipe(map(({ tick, spikes }) => ({ tick, value: spikes.length })));
 

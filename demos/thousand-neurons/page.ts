@@ -40,11 +40,12 @@ export const thousandNeurons: Demo = {
     const levels = sliders('Strengths', LEVELS);
     const graph = element('div');
     const { noise, E: excitation, I: inhibition } = levels.values;
-    const { clock, neurons, excitatory, inhibitory, drawing } = run(page.figure, graph, {
-      noise,
-      excitation,
-      inhibition,
-    });
+    const { clock, neurons, excitatory, inhibitory, drawing } = run(
+      page.figure,
+      graph,
+      { noise, excitation, inhibition },
+      page.seed(),
+    );
     const switches = choices('Switches', levels, [
       { label: 'Noise', values: { noise: 1 }, back: { noise: 0 } },
       { label: 'Excitation', values: { E: 1 }, back: { E: 0 } },

@@ -97,6 +97,47 @@ describe.skipIf(skipped)('the gallery in Chromium', () => {
     },
   );
 
+  test('the address tells how a page is set, and a link sets it so; what cannot be had is said', async () => {
+    const slider = (name: string) => page.locator(`.slider[data-name="${name}"] .value`).textContent();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await open('two-cells');
+    await page.getByRole('button', { name: 'Alpha current' }).click();
+    await page.getByRole('button', { name: '4', exact: true }).click();
+    await page.locator('.slider[data-name="w_E"] input').press('ArrowRight');
+    await page.getByRole('slider', { name: 'Speed' }).press('End');
+    const weight = await slider('w_E');
+    const link = () => page.evaluate(() => navigator.clipboard.readText());
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByText('Link copied').waitFor();
+    const shared = new URL(await link());
+    expect(shared.hash).toMatch(/^#\/two-cells\?.*kind=\d&.*w_E=\d+/);
+    await expect.poll(() => page.url()).toBe(shared.href);
+
+    await open('');
+    await open(shared.hash.slice('#/'.length));
+    expect(await slider('w_E')).toBe(weight);
+    for (const name of ['Alpha current', '4'])
+      expect(await page.getByRole('button', { name, exact: true }).getAttribute('aria-pressed')).toBe('true');
+    expect(await page.locator('.pace .value').textContent()).toMatch(/^1,000/);
+    expect(await page.locator('.misread').count()).toBe(0);
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/two-cells');
+    expect(await slider('w_E')).not.toBe(weight);
+
+    await open('integrate-and-fire?g_L=1e9&I=x&z=1');
+    expect(await page.locator('.misread').textContent()).toBe(
+      'In the address, I = x cannot be had: it is 250; g_L = 1e9 cannot be had: it is 100; there is no z here.',
+    );
+    expect(await slider('g_L')).toBe('100.0 nS');
+    await page.keyboard.press('Space');
+    expect(await page.locator('.transport .primary').textContent()).toBe('Play');
+
+    await open('stdp?part=1&seed=3');
+    await page.getByRole('button', { name: 'Draw anew' }).click();
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/stdp?seed=4&part=1');
+    expect(complaints).toEqual([]);
+  });
+
   test(`leaving a demo frees all it took, after ${VISITS} visits`, async () => {
     const visit = async (path: string) => {
       await page.emulateMedia({ reducedMotion: 'no-preference' });
