@@ -46,17 +46,21 @@ const withTransfer = byTransfer(
  * @param parameters.weights a vector; of several neurons, an array of rows; or an Observable of either: a new one takes
  *   effect at the next tick; default 1, for a single input
  * @param parameters.bias a number, one per neuron, or an Observable of either; default 0
+ * @param parameters.transfer the option, which may stand here as well
  * @throws Error on an unknown name, on weights that are not finite or not rectangular; the stream fails on an input whose
  *   length is not that of the rows
  */
 function makeArtificialNeuron(
-  parameters: { readonly weights?: Weights | Observable<Weights>; readonly bias?: ParameterValue } = {},
+  parameters: ArtificialNeuronOptions & {
+    readonly weights?: Weights | Observable<Weights>;
+    readonly bias?: ParameterValue;
+  } = {},
   options: ArtificialNeuronOptions = {},
 ): Population<Frame<PerNeuron>, RateFrame<'net' | 'y'>> {
-  checkNames(NAME, 'parameter', parameters, ['weights', 'bias']);
+  checkNames(NAME, 'parameter', parameters, ['weights', 'bias', 'transfer']);
   checkNames(NAME, 'option', options, ['transfer']);
   const { weights = WEIGHTS[0], bias = 0 } = parameters;
-  const { transfer = functions.heaviside } = options;
+  const { transfer = parameters.transfer ?? functions.heaviside } = options;
   const rows = isObservable(weights) ? undefined : toRows(weights);
   const population = withTransfer(transfer)({ bias }, { record: ['net', 'y'], ...(rows && { size: rows.length }) });
   const weigh = (source: Observable<Frame<PerNeuron>>) =>

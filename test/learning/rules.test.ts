@@ -9,6 +9,7 @@ import {
   perceptron,
   restore,
   type Sample,
+  type SavedState,
   samples,
   snapshot,
   topology,
@@ -69,10 +70,11 @@ describe('The rules of learning', () => {
     );
   });
 
-  it('begin anew with a reset, and go on from a saved state, in a simulation made anew as well', () => {
+  it('begin anew with a reset, and go on from a saved state, in a simulation that is wired afterwards as well', () => {
     const list = [0.3, -1, 2].map((x, k) => ({ x: [x, 1 - x], label: k % 2 }));
-    const simulation = () => {
+    const simulation = (saved?: SavedState) => {
       const clock = new Clock({ seed: 4 });
+      if (saved) restore(clock, saved);
       const seen: Learned[] = [];
       for (const { make } of Object.values(RULES))
         clock.pipe(samples(list, { shuffle: true }), make()).subscribe(({ value }) => seen.push(value));
@@ -90,8 +92,7 @@ describe('The rules of learning', () => {
     restore(clock, state);
     clock.step(20);
     expect(seen).toEqual(all.slice(60));
-    const other = simulation();
-    restore(other.clock, state);
+    const other = simulation(state);
     other.clock.step(20);
     expect(other.seen).toEqual(all.slice(60));
   });

@@ -67,6 +67,7 @@ describe('The artificial neuron', () => {
         const net = rows.map(([b, row]) => row.reduce((sum, w, i) => sum + w * x[i]!, 0) + b);
         const seen = once(artificialNeuron({ weights, bias }, { transfer: f }), Float64Array.from(x));
         expect(seen).toEqual({ y: net.map(f), net });
+        expect(once(artificialNeuron({ weights, bias, transfer: f }), Float64Array.from(x))).toEqual(seen);
       }),
       { numRuns: runs(100, 10_000) },
     );
