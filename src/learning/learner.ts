@@ -7,7 +7,7 @@ import { innerProduct, inputsOf, vectorOf } from '../neurons/vector.js';
 import { assertFrame, described } from '../stream/assert-frame.js';
 import { checkOptions } from '../stream/check-options.js';
 import { clockOf } from '../stream/clock-of.js';
-import type { Frame } from '../stream/frame.js';
+import type { Frame, Tick } from '../stream/frame.js';
 import { derivedFrom } from '../stream/origin.js';
 import { SignalFrame } from '../stream/signal-frame.js';
 import { keepState, type Stateful } from '../stream/state-keeping.js';
@@ -122,17 +122,28 @@ class Learner implements Stateful {
     const rate = this.#rate.at(tick).value;
     checkRate(name, rate);
 
-    const weights = this.#weights ?? new Float64Array(vectorOf(name, 'input', sample.x).length);
-    const x = inputsOf(name, sample.x, weights.length);
-    const output = transfer(innerProduct(weights, x) + this.#bias);
+    this.#weights ??= new Float64Array(vectorOf(name, 'input', sample.x).length);
+    const x = inputsOf(name, sample.x, this.#weights.length);
+    const output = transfer(innerProduct(this.#weights, x) + this.#bias);
     const error = sample.label - output;
-    this.#weights = error === 0 ? weights : weights.map((w, i) => w + rate * error * x[i]!);
-    this.#bias += rate * error;
-    if (!(Number.isFinite(this.#bias) && this.#weights.every(Number.isFinite)))
-      throw new RangeError(
-        `${name}: the weights grew beyond all numbers at tick ${tick.index}; a smaller rate or smaller inputs may help`,
-      );
+    if (error !== 0) this.#correct(rate * error, x, tick);
     return new SignalFrame(tick, { weights: this.#weights, bias: this.#bias, output, error });
+  }
+
+  /** w ← w + by · x, b ← b + by. */
+  #correct(by: number, x: ArrayLike<number>, { index }: Tick): void {
+    const weights = new Float64Array(x.length);
+    let finite = true;
+    for (let i = 0; i < x.length; i++) {
+      weights[i] = this.#weights![i]! + by * x[i]!;
+      finite &&= Number.isFinite(weights[i]);
+    }
+    this.#weights = weights;
+    this.#bias += by;
+    if (!(finite && Number.isFinite(this.#bias)))
+      throw new RangeError(
+        `${this.#rule.name}: the weights grew beyond all numbers at tick ${index}; a smaller rate or smaller inputs may help`,
+      );
   }
 
   save(): unknown {

@@ -61,7 +61,7 @@ describe('Logistic regression', () => {
   it('ends near the maximum of the likelihood, half as far off with half the rate', () => {
     const best = maximumLikelihood();
     const distance = (rate: number) => {
-      const learned = learner(LIST, logisticRegression({ rate }))(100 * Math.ceil(5 / rate)).at(-1)!;
+      const learned = learner(LIST, logisticRegression({ rate }))(30 * Math.ceil(5 / rate)).at(-1)!;
       return Math.hypot(...parametersOf(learned).map((p, i) => p - best[i]!));
     };
     const [far, near] = [distance(0.02), distance(0.01)];
