@@ -102,15 +102,13 @@ class Learner implements Stateful {
   readonly #rate: LiveValue<number>;
   readonly #order: TickOrder;
   #weights: Float64Array | undefined;
-  #bias: number;
+  #bias = 0;
 
   constructor(rule: LearningRule, initial: Initial, rate: LiveValue<number>) {
     this.#rule = rule;
     this.#rate = rate;
     this.#order = new TickOrder(rule.name);
     this.#initial = initial;
-    this.#weights = initial.weights;
-    this.#bias = initial.bias;
   }
 
   step(frame: Frame<Sample>): Frame<Learned> {

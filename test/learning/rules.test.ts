@@ -170,6 +170,7 @@ describe('The rules of learning', () => {
     expect(on([{ x: [3, 4], label: 1 }], { rate: 1 }, deltaRule)).toMatch(
       /^deltaRule: the weights grew beyond all numbers at tick \d+; a smaller rate or smaller inputs may help$/,
     );
+    expect(on([{ x: 1e300, label: 1e10 }], { rate: 1 }, deltaRule)).toContain('beyond all numbers at tick 0;');
     expect(on([good], { rate: NEVER })).toBe('');
     expect(on([good], { rate: new BehaviorSubject(0.5) })).toBe('');
   });
