@@ -1,3 +1,6 @@
+export { type Complex, type FixedPoint, type FixedPointKind, fixedPoints } from './analysis/fixed-points.js';
+export type { PlaneDomain } from './analysis/plane.js';
+export { type Slopes, type VectorField, vectorField } from './analysis/vector-field.js';
 export { EquationError } from './equations/error.js';
 export { integrators } from './equations/integrators/index.js';
 export type { Integrator } from './equations/integrators/integrator.js';

@@ -42,7 +42,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   measure: ['equations', 'kernel', 'stream', 'neurons'],
   experiments: ['equations', 'kernel', 'stream', 'neurons', 'stimuli', 'measure'],
   networks: ['equations', 'kernel', 'stream', 'neurons', 'stimuli', 'synapses', 'measure'],
-  view: ['stream', 'measure'],
+  analysis: ['equations', 'kernel', 'stream', 'neurons'],
+  view: ['stream', 'measure', 'analysis'],
 };
 
 describe('imports', () => {
@@ -77,7 +78,18 @@ describe('imports', () => {
       for (const target of importsOf(file).filter((path) => !path.startsWith('src/'))) {
         const folders: Record<string, readonly string[]> = {
           d3: ['view'],
-          rxjs: ['stream', 'neurons', 'stimuli', 'synapses', 'learning', 'measure', 'experiments', 'networks', 'view'],
+          rxjs: [
+            'stream',
+            'neurons',
+            'stimuli',
+            'synapses',
+            'learning',
+            'measure',
+            'analysis',
+            'experiments',
+            'networks',
+            'view',
+          ],
           jsep: ['equations'],
           wasmati: ['kernel'],
         };

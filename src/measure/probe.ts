@@ -5,7 +5,7 @@ import type { Frame, State, Tick } from '../stream/frame.js';
 import { SignalFrame } from '../stream/signal-frame.js';
 
 /** A frame with a state: that of a population of neurons, spiking or rate-coded. */
-interface StateFrame {
+export interface StateFrame {
   readonly tick: Tick;
   readonly size: number;
   readonly state: State;
@@ -33,20 +33,29 @@ export function probe<F extends Omit<StateFrame, 'peek'>, N extends (keyof F['st
     throw new RangeError(`probe: index must be a whole number >= 0, got ${String(index)}`);
   return (source) =>
     defer(() => {
-      let known = false;
-      const read = (frame: StateFrame): Frame<number> => {
-        if (!known) known = check(frame, name, index);
-        return new SignalFrame(frame.tick, frame.peek ? frame.peek(name, index) : frame.state[name]![index]!);
-      };
-      return source.pipe(map(read));
+      const read = reader('probe', name, index);
+      return source.pipe(map((frame) => new SignalFrame(frame.tick, read(frame))));
     });
 }
 
-function check(frame: StateFrame, name: string, index: number): true {
+/**
+ * What reads a variable of one neuron from frame to frame.
+ *
+ * @param owner whom messages name
+ */
+export function reader(owner: string, name: string, index: number): (frame: StateFrame) => number {
+  let known = false;
+  return (frame) => {
+    if (!known) known = check(owner, frame, name, index);
+    return frame.peek ? frame.peek(name, index) : frame.state[name]![index]!;
+  };
+}
+
+function check(owner: string, frame: StateFrame, name: string, index: number): true {
   if (typeof frame !== 'object' || frame === null || typeof frame.state !== 'object')
-    throw new TypeError(`probe: expected frames with a state, as a population emits, got ${described(frame)}`);
-  if (!(name in frame.state)) throw new Error(`probe: ${unknownName('state', name, Object.keys(frame.state))}`);
+    throw new TypeError(`${owner}: expected frames with a state, as a population emits, got ${described(frame)}`);
+  if (!(name in frame.state)) throw new Error(`${owner}: ${unknownName('state', name, Object.keys(frame.state))}`);
   if (index >= frame.size)
-    throw new RangeError(`probe: index must be below the population's size ${frame.size}, got ${index}`);
+    throw new RangeError(`${owner}: index must be below the population's size ${frame.size}, got ${index}`);
   return true;
 }
