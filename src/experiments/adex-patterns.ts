@@ -2,6 +2,7 @@ import { adex } from '../neurons/adex.js';
 import { step } from '../stimuli/step.js';
 import type { Experiment } from './experiment.js';
 
+/** A published figure of the AdEx neuron. */
 export type AdexExperiment = Experiment<'v' | 'w', keyof typeof adex.model.parameters>;
 
 /** A preset's answer to a step of current (pA) of half a second. */

@@ -12,6 +12,7 @@ export interface Bin {
   readonly count: number;
 }
 
+/** Where the bins of `histogram` are. */
 export type HistogramOptions =
   | {
       /** The least and the greatest value counted. */

@@ -22,6 +22,7 @@ const p = 0.02;
  * random stimulus for the first 50 ms.
  *
  * @returns all neurons, the excitatory and the inhibitory ones
+ * @throws TypeError if that is no clock
  */
 export function coba(clock: Clock) {
   const { seed } = clock;

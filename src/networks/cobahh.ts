@@ -59,6 +59,7 @@ const traubMiles = neuron({
  *
  * @param clock of dt ≤ 0.1 ms
  * @returns all neurons, the excitatory and the inhibitory ones
+ * @throws TypeError if that is no clock
  */
 export function cobahh(clock: Clock) {
   const { seed } = clock;

@@ -21,6 +21,7 @@ const p = 0.02;
  * paper. A spike takes one tick to its targets.
  *
  * @returns all neurons, the excitatory and the inhibitory ones
+ * @throws TypeError if that is no clock
  */
 export function cuba(clock: Clock) {
   const { seed } = clock;

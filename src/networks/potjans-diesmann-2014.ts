@@ -71,6 +71,7 @@ function synapsesBetween(source: number, target: number): number {
   return log(machine, 1 - P[target]![source]!) / log(machine, (pairs - 1) / pairs);
 }
 
+/** What `potjansDiesmann2014` can be given. */
 export interface PotjansDiesmann2014Options {
   /** Part of the full size, 0 to 1; default 0.1. */
   readonly scale?: number;

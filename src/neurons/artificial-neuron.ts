@@ -13,6 +13,7 @@ import { innerProduct, inputsOf } from './vector.js';
 /** One weight per input; of several neurons, one row of them per neuron. */
 export type Weights = PerNeuron | readonly ArrayLike<number>[];
 
+/** What `artificialNeuron` can be given besides its parameters. */
 export interface ArtificialNeuronOptions {
   /** From net activation to output; default: `transfer.heaviside`, the all-or-none of McCulloch and Pitts. */
   readonly transfer?: Transfer;
@@ -39,6 +40,8 @@ const withTransfer = byTransfer(
     }),
 );
 
+const { model } = withTransfer(functions.heaviside);
+
 /**
  * The artificial neuron of the lecture: y = f(⟨w, x⟩ + b), without dynamics. Takes frames of inputs x (a number if there
  * is one); emits a `RateFrame`: `value` holds the outputs y, `state.net` the net activations.
@@ -50,40 +53,39 @@ const withTransfer = byTransfer(
  * @throws Error on an unknown name, on weights that are not finite or not rectangular; the stream fails on an input whose
  *   length is not that of the rows
  */
-function makeArtificialNeuron(
-  parameters: ArtificialNeuronOptions & {
-    readonly weights?: Weights | Observable<Weights>;
-    readonly bias?: ParameterValue;
-  } = {},
-  options: ArtificialNeuronOptions = {},
-): Population<Frame<PerNeuron>, RateFrame<'net' | 'y'>> {
-  checkNames(NAME, 'parameter', parameters, ['weights', 'bias', 'transfer']);
-  checkNames(NAME, 'option', options, ['transfer']);
-  const { weights = WEIGHTS[0], bias = 0 } = parameters;
-  const { transfer = parameters.transfer ?? functions.heaviside } = options;
-  const rows = isObservable(weights) ? undefined : toRows(weights);
-  const population = withTransfer(transfer)({ bias }, { record: ['net', 'y'], ...(rows && { size: rows.length }) });
-  const weigh = (source: Observable<Frame<PerNeuron>>) =>
-    new Observable<Frame<Float64Array>>((subscriber) => {
-      const latest = new LiveValue(rows);
-      if (isObservable(weights))
-        subscriber.add(latest.follow(weights.pipe(map(toRows)), (error) => subscriber.error(error)));
-      const weighted = (frame: Frame<PerNeuron>) => {
-        assertFrame(NAME, frame);
-        return new SignalFrame(frame.tick, product(latest.at(frame.tick).value, frame));
-      };
-      source.pipe(map(weighted)).subscribe(subscriber);
-    });
-  const attach = (source: Observable<Frame<PerNeuron>>) => population(derivedFrom(weigh(source), [source]));
-  return Object.assign(attach, { rest: population.rest! });
-}
-
-const { model } = withTransfer(functions.heaviside);
-
-export const artificialNeuron = Object.assign(makeArtificialNeuron, {
-  model: { ...model, parameters: { weights: WEIGHTS, ...model.parameters } },
-  presets: {},
-});
+export const artificialNeuron = Object.assign(
+  (
+    parameters: ArtificialNeuronOptions & {
+      readonly weights?: Weights | Observable<Weights>;
+      readonly bias?: ParameterValue;
+    } = {},
+    options: ArtificialNeuronOptions = {},
+  ): Population<Frame<PerNeuron>, RateFrame<'net' | 'y'>> => {
+    checkNames(NAME, 'parameter', parameters, ['weights', 'bias', 'transfer']);
+    checkNames(NAME, 'option', options, ['transfer']);
+    const { weights = WEIGHTS[0], bias = 0 } = parameters;
+    const { transfer = parameters.transfer ?? functions.heaviside } = options;
+    const rows = isObservable(weights) ? undefined : toRows(weights);
+    const population = withTransfer(transfer)({ bias }, { record: ['net', 'y'], ...(rows && { size: rows.length }) });
+    const weigh = (source: Observable<Frame<PerNeuron>>) =>
+      new Observable<Frame<Float64Array>>((subscriber) => {
+        const latest = new LiveValue(rows);
+        if (isObservable(weights))
+          subscriber.add(latest.follow(weights.pipe(map(toRows)), (error) => subscriber.error(error)));
+        const weighted = (frame: Frame<PerNeuron>) => {
+          assertFrame(NAME, frame);
+          return new SignalFrame(frame.tick, product(latest.at(frame.tick).value, frame));
+        };
+        source.pipe(map(weighted)).subscribe(subscriber);
+      });
+    const attach = (source: Observable<Frame<PerNeuron>>) => population(derivedFrom(weigh(source), [source]));
+    return Object.assign(attach, { rest: population.rest! });
+  },
+  {
+    model: { ...model, parameters: { weights: WEIGHTS, ...model.parameters } },
+    presets: {},
+  },
+);
 
 type Rows = readonly ArrayLike<number>[];
 

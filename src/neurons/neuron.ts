@@ -25,6 +25,7 @@ export interface NeuronDefinition<S extends string, P extends string, Presets> e
   readonly presets?: Presets;
 }
 
+/** What every neuron can be given besides its parameters. */
 export interface NeuronOptions<S extends string = string, R extends string = string> {
   /**
    * Number of neurons; by default the length of the parameter arrays or of the input, else 1. Give it in the loop of a

@@ -26,6 +26,7 @@ const withTransfer = byTransfer(
     }),
 );
 
+/** What `rateNeuron` can be given besides its parameters. */
 export interface RateNeuronOptions<R extends string = string> extends NeuronOptions<'v', R> {
   /** From potential to rate; default: `transfer.rectifier`. */
   readonly transfer?: Transfer;
@@ -34,6 +35,9 @@ export interface RateNeuronOptions<R extends string = string> extends NeuronOpti
 /**
  * The rate-coded neuron of the lecture: τ dv/dt + v = input + b, r = f(v). Emits a `RateFrame`: `value` holds the
  * rates r, `state` the potentials v and r.
+ *
+ * @param parameters tau, the time constant in ms, and the bias b; a number, one per neuron, or an Observable of either
+ * @throws Error on an unknown name, a value out of range, or arrays of different length
  */
 export const rateNeuron = Object.assign(
   <R extends string = never>(

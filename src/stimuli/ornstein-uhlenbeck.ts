@@ -10,6 +10,7 @@ import type { Stimulus } from './stimulus.js';
  * @param options.sigma standard deviation in the long run, in the unit of the input
  * @param options.tau correlation time in ms
  * @param options.size number of neurons that get noise of their own; default: one number, the same for all
+ * @throws Error on an unknown option, or a value out of its range
  */
 export const ornsteinUhlenbeck: (options: {
   readonly mean?: ParameterValue;

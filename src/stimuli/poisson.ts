@@ -14,6 +14,7 @@ const source = noise({
  *
  * @param options.rate in Hz; a number, one per neuron, or a stream of either
  * @param options.size number of neurons, default 1 or the length of `rate`
+ * @throws Error on an unknown option, or a rate that is not finite or below 0
  */
 export const poisson = (options: {
   readonly rate: ParameterValue;

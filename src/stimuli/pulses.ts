@@ -4,10 +4,12 @@ import { type LevelOf, type LiveLevel, requireNumbers, type Stimulus, shaped, ti
 /**
  * Rectangular pulses: `count` of them, `width` long, one every `period` from `start` on.
  *
+ * @param options.amplitude in the unit of the input; a number, one per neuron, or a stream of either
  * @param options.width in ms, at least half a tick
  * @param options.period in ms, at least `width`
  * @param options.start in ms, default 0
  * @param options.count default: without end
+ * @throws Error on an unknown option, or a value out of its range; the stream fails if a width is less than half a tick
  */
 export function pulses<A extends LiveLevel>(options: {
   readonly amplitude: A;

@@ -7,6 +7,7 @@ import { requireInterval, requireNumbers, type Stimulus, sampled, tickAt } from 
  * @param options.from in the unit of the input, default 0
  * @param options.start in ms, default 0
  * @param options.stop in ms
+ * @throws Error on an unknown option, a number that is not finite, or a stop before the start
  */
 export function ramp(options: {
   readonly from?: number;

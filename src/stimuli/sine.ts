@@ -8,9 +8,11 @@ const machine = new NumberMachine();
 /**
  * offset + amplitude · sin(2π · frequency · t + phase), bit-identical on every machine.
  *
+ * @param options.amplitude in the unit of the input
  * @param options.frequency in Hz
  * @param options.phase in rad, default 0
  * @param options.offset in the unit of the input, default 0
+ * @throws Error on an unknown option, or a number that is not finite
  */
 export function sine(options: {
   readonly amplitude: number;

@@ -13,6 +13,7 @@ type Times = readonly number[] | Float64Array;
  * first.
  *
  * @param times in ms, of one neuron, or one list per neuron
+ * @throws TypeError if that is no list; RangeError on a time that is not finite or below 0
  */
 export function spikeTimes(times: Times | readonly Times[]): OperatorFunction<Tick, SpikeFrame> {
   const lists = (isList(times) && isList(times[0]) ? times : [times]) as readonly Times[];

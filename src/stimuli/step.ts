@@ -4,8 +4,10 @@ import { type LevelOf, type LiveLevel, requireInterval, type Stimulus, shaped, t
 /**
  * A current that is switched on and off: `amplitude` from `start` until `stop`, else 0.
  *
- * @param options.start in ms, default 0; rounded to whole ticks, as is
- * @param options.stop in ms, default never
+ * @param options.amplitude in the unit of the input; a number, one per neuron, or a stream of either
+ * @param options.start in ms, default 0; rounded to whole ticks, as `stop` is
+ * @param options.stop in ms, default: never
+ * @throws Error on an unknown option, a number that is not finite, or a stop before the start
  */
 export function step<A extends LiveLevel>(options: {
   readonly amplitude: A;

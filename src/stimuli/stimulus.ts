@@ -37,7 +37,11 @@ export function shaped<A extends LiveLevel>(
  * Sample and hold: the latest value that any Observable has emitted (a slider, the mouse, a microphone), once per tick.
  * A value that arrives while a tick is emitted takes effect at the next.
  *
- * @param initial the value until the first has arrived
+ * @param source emits numbers or arrays with one per neuron, bare or as `{ value }`, in the unit of the input
+ * @param initial the value until the first has arrived; default 0
+ * @param name what messages call it
+ * @param shape what the value is multiplied with at a tick; default 1
+ * @throws TypeError if the source is no Observable; RangeError on a number that is not finite, in the stream too
  */
 export function held<L extends PerNeuron>(
   source: Observable<L | { readonly value: L }>,

@@ -9,6 +9,7 @@ import type { Stimulus } from './stimulus.js';
  * @param options.mean in the unit of the input, default 0
  * @param options.sigma standard deviation of each value, in the unit of the input
  * @param options.size number of neurons that get noise of their own; default: one number, the same for all
+ * @throws Error on an unknown option, or a value out of its range
  */
 export const whiteNoise: (options: {
   readonly mean?: ParameterValue;

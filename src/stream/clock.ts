@@ -43,7 +43,7 @@ class ClockTick implements Tick {
 /**
  * The shared time of a simulation: a hot Observable of ticks. Wire first, then let it run: by `advance`, `run`, `play`
  * or `step`. What goes wrong in a stream reaches its subscribers as an error notification and the others go on, so none
- * of these throws or rejects because of it.
+ * of these throws or rejects because of it. Called inside a tick, during a run or after completion, they throw an Error.
  */
 export class Clock extends Observable<Tick> {
   /** Length of a tick in ms. */
@@ -119,7 +119,7 @@ export class Clock extends Observable<Tick> {
    * for are added up, and their sum is rounded to whole ticks. So 0.1 + 0.2 ms are 3 ticks of 0.1 ms, and twice
    * 0.25 ms, or 0.5 ms at once, are 5.
    *
-   * @param ms finite, >= 0
+   * @param ms finite, >= 0; otherwise a RangeError is thrown
    */
   advance(ms: number): void {
     this.#mayEmit('advance');
@@ -168,10 +168,10 @@ export class Clock extends Observable<Tick> {
 
   /**
    * Follows the wall's time, display frame by display frame (by a timer where there is no display). A frame gets at most
-   * 12 ms of work, less where drawing takes long: if that is not enough, the run slows down, and `speed$` says so. Nothing is made up for later: in a
-   * tab out of sight, time stands still. Call it again to change the speed.
+   * 12 ms of work, less where drawing takes long: if that is not enough, the run slows down, and `speed$` says so.
+   * Nothing is made up for later: in a tab out of sight, time stands still. Call it again to change the speed.
    *
-   * @param options.speed biological ms per wall ms, default 1
+   * @param options.speed biological ms per wall ms, default 1; finite, > 0, otherwise a RangeError is thrown
    */
   play(options: { readonly speed?: number } = {}): void {
     this.#mayEmit('play');
@@ -206,7 +206,7 @@ export class Clock extends Observable<Tick> {
     if (!this.#running && !this.#completed) this.#speed.next(0);
   }
 
-  /** Emits n ticks. */
+  /** Emits n ticks; throws a RangeError unless n is whole and >= 0. */
   step(n = 1): void {
     this.#mayEmit('step');
     if (!(Number.isSafeInteger(n) && n >= 0))

@@ -9,8 +9,8 @@ type Spiking = Pick<SpikeFrame, 'tick' | 'size' | 'spikes' | 'firedAt' | 'times'
 type Numeric = Frame<number | Float64Array>;
 
 /**
- * Puts populations side by side, as one: the neurons of the second are counted on from the last of the first. Takes spikes,
- * or numbers of each neuron (a bare number is of one neuron).
+ * Puts `populations` side by side, as one: the neurons of the second are counted on from the last of the first. Takes
+ * spikes, or `signals` of numbers of each neuron (a bare number is of one neuron).
  *
  * Its stream fails where `sum` fails: if an input leaves out a tick, sends two frames of one or is on another clock.
  *

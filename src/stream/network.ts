@@ -50,6 +50,7 @@ type Outputs<P extends Populations> = { readonly [name in keyof P]: Observable<O
  * @param populations operators by name: what `lif()` and the like return, or any operator from frames to frames
  * @param wiring from the registers of all populations to the inputs of all
  * @returns what each population emits
+ * @throws TypeError on an argument that is not as described, and if the wiring has not one input for each population
  * @example
  * const { a, b } = network(clock, { a: lif(), b: lif() }, ({ a, b }) => ({
  *   a: sum(drive$, b.pipe(inhibit)),

@@ -9,6 +9,8 @@ import { type SavedState, type Simulation, saved } from './restore.js';
  * The operator copies the arrays of each frame, so that it can be kept: the state of a population, and values that an operator
  * writes anew at every tick.
  *
+ * @param simulation a clock, or what `network` returned
+ * @throws TypeError if it is neither; Error inside a tick
  * @example neuron$.pipe(snapshot(), toArray())
  */
 export function snapshot<F>(): MonoTypeOperatorFunction<F>;

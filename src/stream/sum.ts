@@ -16,7 +16,7 @@ type SumOfNumbers<V extends readonly Numbers[]> = [V[number]] extends [number]
     : number | Float64Array;
 
 /**
- * Adds signals, tick by tick. Numbers are broadcast to arrays; impulses and what they drive stand side by side; the addition goes in the order of the arguments, so that
+ * Adds `signals`, tick by tick. Numbers are broadcast to arrays; impulses and what they drive stand side by side; the addition goes in the order of the arguments, so that
  * the result is the same to the last bit whoever is computed first. It begins with the first whole tick after the
  * subscription.
  *

@@ -31,8 +31,10 @@ export interface TopologyLink {
   readonly sign?: Sign;
 }
 
+/** What a connection does to its target. */
 export type Sign = 'excitatory' | 'inhibitory' | 'mixed';
 
+/** What a pipeline is made of: a graph. */
 export interface Topology {
   readonly nodes: readonly TopologyNode[];
   readonly links: readonly TopologyLink[];

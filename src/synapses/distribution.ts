@@ -15,9 +15,11 @@ export type Distribution =
   | ({ readonly distribution: 'normal' | 'lognormal' } & Required<NormalOptions>)
   | ({ readonly distribution: 'uniform' } & UniformOptions);
 
+/** Of `normal` and `lognormal`, in the unit of what is drawn. */
 export interface NormalOptions {
-  /** Mean and standard deviation, before the bounds. */
+  /** Before the bounds are applied. */
   readonly mean: number;
+  /** Standard deviation, ≥ 0, before the bounds are applied. */
   readonly sd: number;
   /** What is below is drawn again. Default: no bound. */
   readonly min?: number;
@@ -25,8 +27,11 @@ export interface NormalOptions {
   readonly max?: number;
 }
 
+/** Of `uniform`, in the unit of what is drawn. */
 export interface UniformOptions {
+  /** The least value. */
   readonly min: number;
+  /** The greatest value. */
   readonly max: number;
 }
 
@@ -37,7 +42,12 @@ const LEAST_MASS = 1e-3;
 
 const machine = new NumberMachine();
 
-/** Gaussian; with bounds, what is outside is drawn again (as NEST's `redraw`). */
+/**
+ * Gaussian; with bounds, what is outside is drawn again (as NEST's `redraw`).
+ *
+ * @throws Error on an unknown option or a number that is missing or not finite; RangeError on an sd below 0, and on
+ *   bounds that leave less than a thousandth of the distribution
+ */
 export function normal(options: NormalOptions): Distribution {
   const given = checked('normal', options);
   const { mean, sd, min, max } = given;
@@ -48,6 +58,9 @@ export function normal(options: NormalOptions): Distribution {
 /**
  * Lognormal: the exponential of a Gaussian variable. Mean and standard deviation are those of the variable itself, not
  * of its logarithm. With bounds, what is outside is drawn again.
+ *
+ * @throws Error on an unknown option or a number that is missing or not finite; RangeError on an sd below 0, and on
+ *   bounds that leave less than a thousandth of the distribution, and on a mean ≤ 0
  */
 export function lognormal(options: NormalOptions): Distribution {
   const given = checked('lognormal', options);
@@ -58,7 +71,11 @@ export function lognormal(options: NormalOptions): Distribution {
   return checkGrid({ distribution: 'lognormal', ...given });
 }
 
-/** Every value between `min` and `max` as likely as the others. */
+/**
+ * Every value between `min` and `max` as likely as the others.
+ *
+ * @throws Error on an unknown option or a number that is missing or not finite; RangeError if max is below min
+ */
 export function uniform(options: UniformOptions): Distribution {
   checkOptions('uniform', options, ['min', 'max']);
   const { min, max } = options;

@@ -28,6 +28,7 @@ const MODEL = {
  *
  * @param options.rate impulses per second to each neuron, in Hz; a number, one per neuron, or a stream of either
  * @param options.weight of each impulse, in the unit of what it acts on
+ * @throws Error on an unknown option, a weight or rate that is missing or not finite, or a rate below 0
  * @example sum(clock.pipe(poissonInput({ rate: 20_000, weight: 0.1 })), recurrent$).pipe(lif())
  */
 export function poissonInput(options: {

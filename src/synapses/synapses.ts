@@ -19,6 +19,7 @@ export type Plasticity = TsodyksMarkram | PairRule;
 /** What can be read of the synapses. */
 type StateOf<P extends Plasticity> = P extends TsodyksMarkram ? 'weight' | 'u' | 'x' : 'weight';
 
+/** What `synapses` can be given besides the projection. */
 export interface SynapseOptions<P extends Plasticity = Plasticity> {
   /**
    * In place of the projection's: a number for all synapses, an array in the order of `projection.edges()`, or an

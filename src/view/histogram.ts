@@ -11,6 +11,7 @@ import type { Colours } from './palette.js';
 import type { Pen } from './pen.js';
 import { type Area, createStage, element } from './stage.js';
 
+/** How `histogram` is to look. */
 export interface HistogramViewOptions {
   /** What the values are. */
   readonly label?: string;

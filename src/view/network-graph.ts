@@ -14,6 +14,7 @@ import type { Colours } from './palette.js';
 import type { Pen } from './pen.js';
 import { type Area, createStage, element } from './stage.js';
 
+/** How `networkGraph` is to look. */
 export interface NetworkGraphOptions {
   /** What is shown; default: nothing is said. */
   readonly label?: string;

@@ -16,6 +16,7 @@ import { type Area, createStage } from './stage.js';
 import { TraceMemory } from './trace-memory.js';
 import { describeTraces, tableOf } from './trace-table.js';
 
+/** How `oscilloscope` is to look. */
 export interface OscilloscopeOptions {
   /** How much time is seen, in ms; default 200. */
   readonly window?: number;

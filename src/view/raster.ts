@@ -17,6 +17,7 @@ import { SpikeMemory } from './spike-memory.js';
 import { type Area, createStage, margin } from './stage.js';
 import { Sweep } from './sweep.js';
 
+/** How `raster` is to look. */
 export interface RasterOptions {
   /** How much time is seen, in ms; default 1000. */
   readonly window?: number;

@@ -1,68 +1,103 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { afterEach, expect, test, vi } from 'vitest';
-import { modelReference, modelTable } from './model-reference.js';
+import { join, relative } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { launch, serve, skipped } from '../browser/chromium.js';
+import { apiReference } from './api-reference.js';
+import { faultsOf } from './comments.js';
+import { modelReference, models, modelTable } from './model-reference.js';
+import { compile, declarations, emptyPage, guide, type Program, programsOf, root } from './programs.js';
+import { type PublicName, publicNames } from './public-names.js';
 
-const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
-const read = (name: string) => readFile(path(name), 'utf8');
+const read = (name: string) => readFile(join(root, name), 'utf8');
 
 /** `npm run docs` writes what the tests else compare with. */
 const writing = process.env.RXNEURON_WRITE_DOCS !== undefined;
 
-/** What stands between two marks of a text. */
-const PART = (name: string) => new RegExp(`(<!-- ${name} -->\n)[^]*?(\n<!-- /${name} -->)`);
-
-async function expectPart(name: string, content: string): Promise<void> {
-  const readme = await read('README.md');
-  const updated = readme.replace(PART(name), (_, before, after) => before + content + after);
-  expect(readme).toMatch(PART(name));
-  if (writing) await writeFile(path('README.md'), updated);
-  else expect(readme).toBe(updated);
+async function expectPage(name: string, text: string): Promise<void> {
+  if (writing) await writeFile(join(root, name), text);
+  else expect(await read(name), `${name} is not up to date: npm run docs`).toBe(text);
 }
 
-const block = async (file: string) => `\`\`\`ts\n${(await read(file)).trim()}\n\`\`\``;
+const pages = await guide();
+const programs = pages.flatMap(({ page, text }) => programsOf(page, text));
+let complaints: string;
+let names: PublicName[];
+
+beforeAll(async () => {
+  complaints = await compile(programs);
+  names = [...publicNames(declarations, 'index.d.ts'), ...publicNames(declarations, 'view/index.d.ts')];
+});
 
 afterEach(() => vi.restoreAllMocks());
 
-test("the README's table is that of the models' definitions", () => expectPart('models', modelTable()));
+describe('what is made from the source', () => {
+  test("is the README's table of models", async () => {
+    const readme = await read('README.md');
+    const table = /(?<=<!-- models -->\n)[\s\S]*(?=\n<!-- \/models -->)/;
+    expect(readme).toMatch(table);
+    await expectPage('README.md', readme.replace(table, modelTable));
+  });
 
-test("the reference of the models is made from the models' definitions", async () => {
-  if (writing) await writeFile(path('docs/models.md'), modelReference());
-  else expect(await read('docs/models.md')).toBe(modelReference());
+  test('is the page of the models', () => expectPage('docs/models.md', modelReference()));
+
+  test('is the reference', async () => {
+    expect(names.length).toBeGreaterThan(100);
+    await expectPage(
+      'docs/api.md',
+      apiReference(
+        names,
+        models.map(({ model }) => model.name),
+      ),
+    );
+  });
+
+  test('says of every public name what it is, what it takes and what it throws', () => {
+    expect(names.flatMap(faultsOf)).toEqual([]);
+  });
 });
 
-test('the README shows the examples that are run here', async () => {
-  await expectPart('first neuron', await block('docs/first-neuron.ts'));
-  await expectPart('f-I curve', await block('docs/f-i-curve.ts'));
-  await expectPart('own model', await block('docs/own-model.ts'));
-  await expectPart('balanced network', await block('docs/balanced-network.ts'));
+describe('the code of the pages', () => {
+  test('is of the right types', () => expect(complaints).toBe(''));
+
+  test.for(programs.filter(({ html }) => !html))('prints what it says: $name', async ({ file, prints }: Program) => {
+    const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+    await import(file);
+    const lines = log.mock.calls.flatMap((values) => values.join(' ').split('\n'));
+    expect(lines).toEqual(prints);
+    expect(prints).not.toEqual([]);
+  });
 });
 
-test('the first example prints what the README says', async () => {
-  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
-  await import('../../docs/first-neuron.js');
-  expect(log.mock.calls.flat()).toEqual(['a spike at 42.2 ms', 'a spike at 79.4 ms', 'a spike at 116.6 ms']);
-  for (const [line] of log.mock.calls) expect(await read('README.md')).toContain(line);
-});
+describe.skipIf(skipped)('the code of the pages that draws', () => {
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof serve>>;
+  let page: Page;
+  const faults: string[] = [];
+  const addressOf = (file: string) => server.addressOf(relative(root, file));
 
-test('the example of an f-I curve prints what the README says', async () => {
-  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
-  await import('../../docs/f-i-curve.js');
-  expect(log.mock.calls).toHaveLength(1);
-  expect(await read('README.md')).toContain(`prints \`${log.mock.calls[0]}\``);
-});
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([launch(), serve('docs')]);
+    page = await browser.newPage();
+    page.on('pageerror', ({ message }) => faults.push(message));
+    await page.goto(addressOf(emptyPage));
+  });
+  afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
-test('the example of a network prints what the README says', async () => {
-  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
-  await import('../../docs/balanced-network.js');
-  expect(log.mock.calls).toHaveLength(1);
-  expect(await read('README.md')).toContain(`prints \`${log.mock.calls[0]}\``);
-});
-
-test('the example of a model of one’s own slows down as the README says', async () => {
-  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
-  await import('../../docs/own-model.js');
-  const intervals = log.mock.calls.flat().map(Number.parseFloat);
-  expect(intervals.length).toBeGreaterThan(4);
-  for (const [i, interval] of intervals.entries()) if (i > 0) expect(interval).toBeGreaterThan(intervals[i - 1]!);
+  test.for(programs.filter(({ html }) => html))('draws: $name', async ({ file, code, html }: Program) => {
+    await page.evaluate((html) => {
+      document.body.innerHTML = html;
+    }, html);
+    // As text: the test runner rewrites an import() that it sees.
+    await page.evaluate(`import('${addressOf(file)}').then(() => {})`);
+    const painted = () =>
+      [...document.querySelectorAll<HTMLCanvasElement>('.rx-view canvas')].map((canvas) => {
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+        return data.some((byte) => byte > 0);
+      });
+    const views = [...code.matchAll(/^(oscilloscope|raster|histogram|networkGraph)\(/gm)];
+    await expect.poll(() => page.evaluate(painted), { timeout: 10_000 }).toEqual(views.map(() => true));
+    expect(views).not.toEqual([]);
+    expect(faults).toEqual([]);
+  });
 });

@@ -18,7 +18,7 @@ interface Described {
 }
 
 /** In the order of the lecture. */
-const models: Described[] = [
+export const models: Described[] = [
   hodgkinHuxley,
   lif,
   izhikevich,

@@ -17,6 +17,7 @@ const HALVINGS = 8;
  * parameters alone, so it is computed when they change, not every tick.
  *
  * @throws Error if the equations are not of that kind, saying in what
+ * @param dynamics the equations, and the step
  */
 export function exact(dynamics: Dynamics): Map<string, Expr> {
   const { free, step, fixed, flows } = dynamics;

@@ -8,6 +8,7 @@ import { scaled } from './stage.js';
  *
  * @param order the variables as they are updated, each with the share of the step it takes:
  *   `[['v', 0.5], ['v', 0.5], ['u', 1]]` takes two half steps of v, then one of u
+ * @throws Error where a model that has no such variable is integrated with it
  */
 export function sequentialEuler(order: readonly (readonly [variable: string, share: number])[]): Integrator {
   return ({ slopes, step, fixed }) => {

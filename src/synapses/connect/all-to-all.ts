@@ -7,6 +7,7 @@ import { type ConnectOptions, Rule } from './rule.js';
  *
  * @param pre number of presynaptic neurons
  * @param post number of postsynaptic neurons
+ * @throws Error on an unknown option, or an argument out of its range; RangeError if no memory can hold the synapses
  */
 export function allToAll(pre: number, post: number, options: ConnectOptions = {}): Projection {
   const rule = new Rule('allToAll', pre, post, options);

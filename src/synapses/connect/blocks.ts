@@ -9,6 +9,7 @@ import { checkMemory } from './memory.js';
 /** A table of projections: a row for each target population, a column for each source population. */
 export type BlockTable = readonly (readonly (Projection | undefined | null)[])[];
 
+/** What `connect.blocks` can be given besides the table. */
 export interface BlocksOptions {
   /** Told after each part whose synapses are written to memory: the fraction of all that is done. */
   readonly progress?: (fraction: number) => void;
@@ -17,6 +18,9 @@ export interface BlocksOptions {
 /**
  * One projection of several populations onto several, from a table as papers print it: rows are the target populations,
  * columns the source populations, one after another. undefined or null: no connection.
+ *
+ * @param rows of equal length, each row and column with at least one projection
+ * @throws Error if the table is not so, sizes do not fit, or no memory can hold the synapses
  */
 export function blocks(rows: BlockTable, options: BlocksOptions = {}): Projection {
   checkOptions('connect.blocks', options, ['progress']);

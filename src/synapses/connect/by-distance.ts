@@ -6,6 +6,7 @@ import { CONNECT_OPTIONS, type ConnectOptions, Rule } from './rule.js';
 /** A place for each neuron: a number (on a line) or an array of coordinates. */
 export type Positions = ArrayLike<number> | ArrayLike<ArrayLike<number>>;
 
+/** Of the synapses, and of the space that neurons are in. */
 export interface ByDistanceOptions extends ConnectOptions {
   /**
    * The length after which space repeats itself, in all directions or in each: a line becomes a ring, a sheet a torus.
@@ -17,7 +18,10 @@ export interface ByDistanceOptions extends ConnectOptions {
 /**
  * Each pair of neurons with a probability that depends on their distance, independently of the others, and at most once.
  *
+ * @param prePositions of the presynaptic neurons, in any unit of length
+ * @param postPositions of the postsynaptic neurons, in the same
  * @param probability of a connection, given the (Euclidean) distance; called once for each pair
+ * @throws Error on an unknown option, or an argument out of its range; RangeError if no memory can hold the synapses
  */
 export function byDistance(
   prePositions: Positions,

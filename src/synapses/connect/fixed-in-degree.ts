@@ -9,6 +9,8 @@ import { type ConnectOptions, Rule } from './rule.js';
  *
  * @param pre number of presynaptic neurons
  * @param post number of postsynaptic neurons
+ * @param inDegree number of synapses onto each
+ * @throws Error on an unknown option, or an argument out of its range; RangeError if no memory can hold the synapses
  */
 export function fixedInDegree(pre: number, post: number, inDegree: number, options: ConnectOptions = {}): Projection {
   const rule = new Rule('fixedInDegree', pre, post, options);

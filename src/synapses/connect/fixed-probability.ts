@@ -12,6 +12,8 @@ const machine = new NumberMachine();
  *
  * @param pre number of presynaptic neurons
  * @param post number of postsynaptic neurons
+ * @param probability from 0 to 1
+ * @throws Error on an unknown option, or an argument out of its range; RangeError if no memory can hold the synapses
  */
 export function fixedProbability(
   pre: number,

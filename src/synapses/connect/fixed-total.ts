@@ -10,6 +10,7 @@ import { type ConnectOptions, Rule } from './rule.js';
  * @param pre number of presynaptic neurons
  * @param post number of postsynaptic neurons
  * @param total number of synapses
+ * @throws Error on an unknown option, or an argument out of its range; RangeError if no memory can hold the synapses
  */
 export function fixedTotal(pre: number, post: number, total: number, options: ConnectOptions = {}): Projection {
   const rule = new Rule('fixedTotal', pre, post, options);

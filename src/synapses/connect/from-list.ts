@@ -12,6 +12,8 @@ export type ListedEdge = readonly [pre: number, post: number, weight?: number, d
  *
  * @param pre number of presynaptic neurons
  * @param post number of postsynaptic neurons
+ * @param edges each `[pre, post, weight?, delay?]`
+ * @throws Error on an unknown option, or an argument out of its range; RangeError if no memory can hold the synapses
  */
 export function fromList(
   pre: number,

@@ -7,6 +7,9 @@ import { type ProjectionOptions, Rule } from './rule.js';
 /**
  * The synapses of a matrix of weights W, as in y = W x: a row for each postsynaptic neuron, a column for each
  * presynaptic one. An entry 0 is no synapse.
+ *
+ * @param matrix rows of equal length
+ * @throws Error on an unknown option, or an argument out of its range; RangeError if no memory can hold the synapses
  */
 export function fromMatrix(
   matrix: ArrayLike<ArrayLike<number>>,

@@ -6,6 +6,7 @@ import { PROJECTION_OPTIONS, type ProjectionOptions, Rule } from './rule.js';
  * Neuron i to neuron i.
  *
  * @param size number of neurons in each of the two populations
+ * @throws Error on an unknown option, or an argument out of its range; RangeError if no memory can hold the synapses
  */
 export function oneToOne(size: number, options: ProjectionOptions = {}): Projection {
   const rule = new Rule('oneToOne', size, size, options, PROJECTION_OPTIONS);

@@ -17,6 +17,7 @@ export interface ProjectionOptions {
   readonly seed?: number;
 }
 
+/** Of the synapses, and whom a rule may join. */
 export interface ConnectOptions extends ProjectionOptions {
   /** Whether neuron i may be joined to neuron i; without, both must be one population. Default true. */
   readonly autapses?: boolean;

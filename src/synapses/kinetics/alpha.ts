@@ -10,6 +10,7 @@ const text = { name: 'alpha', ...shape, drive: value };
  * (Rall 1967, Journal of Neurophysiology 30:1138). Exact at any dt.
  *
  * @param options.tau time of the peak in ms, > 0; default 5; a number, one per neuron, or a stream of either
+ * @throws Error on an unknown option or a parameter out of range
  */
 export const alpha = (options: { readonly tau?: ParameterValue } & ReceptorOptions = {}): Kinetic =>
   kinetic(text, options);

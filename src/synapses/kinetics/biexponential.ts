@@ -12,6 +12,7 @@ const text = { name: 'biexponential', ...shape, drive: value };
  *
  * @param options.rise time constant of the rise in ms, > 0; default 1; a number, one per neuron, or a stream of either
  * @param options.decay that of the decay, unlike the other; default 5
+ * @throws Error on an unknown option or a parameter out of range
  */
 export function biexponential(
   options: { readonly rise?: ParameterValue; readonly decay?: ParameterValue } & ReceptorOptions = {},

@@ -9,6 +9,7 @@ const text = { name: 'exponential', ...shape, drive: value };
  * A current that jumps by the weight at each impulse and decays, exactly at any dt; its charge is weight · tau.
  *
  * @param options.tau time constant in ms, > 0; default 5; a number, one per neuron, or a stream of either
+ * @throws Error on an unknown option or a parameter out of range
  */
 export const exponential = (options: { readonly tau?: ParameterValue } & ReceptorOptions = {}): Kinetic =>
   kinetic(text, options);

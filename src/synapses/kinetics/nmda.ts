@@ -26,6 +26,7 @@ const text = {
  * @param options.decay that of the decay, default 100
  * @param options.reversal in mV, default 0
  * @param options.magnesium in mM, default 1
+ * @throws Error on an unknown option or a parameter out of range; the neuron's stream fails on a negative weight
  */
 export const nmda = (
   options: {

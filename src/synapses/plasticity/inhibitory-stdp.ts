@@ -2,6 +2,7 @@ import { checkOptions } from '../../stream/check-options.js';
 import { checkParameter } from './check.js';
 import type { PairRule } from './pair-rule.js';
 
+/** What `inhibitoryStdp` is given. */
 export interface InhibitoryStdpOptions {
   /** What a pair changes that is as close as can be, in the unit of the weight, ≥ 0. */
   readonly eta: number;

@@ -3,6 +3,7 @@ import { checkOptions } from '../../stream/check-options.js';
 import { checkParameter } from './check.js';
 import type { PairRule } from './pair-rule.js';
 
+/** What `stdp` is given. */
 export interface StdpOptions {
   /** How much a pair potentiates that is as close as can be, as a share of w_max (multiplicative: of w_max − w), ≥ 0; default 0.005. */
   readonly A_plus?: number;

@@ -1,6 +1,7 @@
 import { checkOptions } from '../../stream/check-options.js';
 import { checkParameter } from './check.js';
 
+/** What `tsodyksMarkram` is given. */
 export interface TsodyksMarkramOptions {
   /** The share of the resources that a spike after a long rest uses, 0 … 1. */
   readonly U: number;
@@ -33,13 +34,14 @@ const presets = {
  * @throws Error on an unknown option, U or tau_rec missing, or a value out of its range
  * @example excitatory$.pipe(synapses(projection, { plasticity: tsodyksMarkram(tsodyksMarkram.presets.depressing) }))
  */
-function make(options: TsodyksMarkramOptions): TsodyksMarkram {
-  checkOptions('tsodyksMarkram', options, ['U', 'tau_rec', 'tau_facil']);
-  const { U, tau_rec, tau_facil = 0 } = options;
-  checkParameter('tsodyksMarkram', 'U', U, 'from 0 to 1');
-  checkParameter('tsodyksMarkram', 'tau_rec', tau_rec, '>= 0', ' ms');
-  checkParameter('tsodyksMarkram', 'tau_facil', tau_facil, '>= 0', ' ms');
-  return { kind: 'shortTerm', U, tau_rec, tau_facil };
-}
-
-export const tsodyksMarkram = Object.assign(make, { presets });
+export const tsodyksMarkram = Object.assign(
+  (options: TsodyksMarkramOptions): TsodyksMarkram => {
+    checkOptions('tsodyksMarkram', options, ['U', 'tau_rec', 'tau_facil']);
+    const { U, tau_rec, tau_facil = 0 } = options;
+    checkParameter('tsodyksMarkram', 'U', U, 'from 0 to 1');
+    checkParameter('tsodyksMarkram', 'tau_rec', tau_rec, '>= 0', ' ms');
+    checkParameter('tsodyksMarkram', 'tau_facil', tau_facil, '>= 0', ' ms');
+    return { kind: 'shortTerm', U, tau_rec, tau_facil };
+  },
+  { presets },
+);
