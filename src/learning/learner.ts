@@ -25,6 +25,7 @@ export interface Learned {
   readonly error: number;
 }
 
+/** How a rule of learning goes about it. */
 export interface LearningOptions {
   /** The learning rate η, ≥ 0; or an Observable of it, whose values take effect at the next tick. */
   readonly rate?: number | Observable<number | { readonly value: number }>;

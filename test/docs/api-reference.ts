@@ -7,6 +7,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   equations: 'Equations',
   stimuli: 'Stimuli',
   synapses: 'Synapses',
+  learning: 'Learning',
   measure: 'Measures',
   networks: 'Published networks',
   experiments: 'Published figures',
@@ -20,6 +21,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
  * @param models those that the page of the models describes
  */
 export function apiReference(names: readonly PublicName[], models: readonly string[]): string {
+  for (const { name, folder } of names) if (!FOLDERS[folder]) throw new Error(`${name}: ${folder} has no title`);
   const anchors = anchorsOf(names);
   const chapters = chaptersOf(names);
   const contents = chapters.map(
