@@ -23,6 +23,7 @@ export { cv } from './measure/cv.js';
 export { type FiringRateOptions, firingRate } from './measure/firing-rate.js';
 export { type Bin, type HistogramOptions, histogram } from './measure/histogram.js';
 export { type InterspikeInterval, isi } from './measure/isi.js';
+export { type PowerSpectrum, type PowerSpectrumOptions, powerSpectrum } from './measure/power-spectrum.js';
 export { probe } from './measure/probe.js';
 export { type Spike, spikes } from './measure/spikes.js';
 export { brunel2000, brunel2000Regimes } from './networks/brunel-2000.js';
