@@ -1,4 +1,4 @@
-import { format, type ScaleLinear, scaleLinear, select } from 'd3';
+import { format, type ScaleLinear, type ScaleLogarithmic, scaleLinear, scaleLog, select } from 'd3';
 import type { Bar } from './bars.js';
 import { type Domain, fitDomain } from './domain.js';
 import { PlotAxes } from './plot-axes.js';
@@ -6,7 +6,7 @@ import { type Area, margin } from './stage.js';
 
 /** The scales of a histogram. */
 export interface BarScales {
-  readonly x: ScaleLinear<number, number>;
+  readonly x: ScaleLinear<number, number> | ScaleLogarithmic<number, number>;
   readonly y: ScaleLinear<number, number>;
 }
 
@@ -19,6 +19,7 @@ export class BarAxes {
   constructor(
     svg: SVGSVGElement,
     readonly unit: string,
+    readonly scale: 'linear' | 'log' = 'linear',
   ) {
     this.#axes = new PlotAxes(svg, unit);
     this.#per = select(svg).append('text').attr('x', margin.left);
@@ -29,7 +30,8 @@ export class BarAxes {
     const { width, height } = area;
     const highest = bars.reduce((most, bar) => Math.max(most, bar.height), 0);
     this.#counts = fitDomain(this.#counts, [0, Math.max(1, highest)], true);
-    const x = scaleLinear([bars[0]?.x0 ?? 0, bars.at(-1)?.x1 ?? 1], [0, width]);
+    const ends = bars.length > 0 ? [bars[0]!.x0, bars.at(-1)!.x1] : [1, 100];
+    const x = (this.scale === 'log' ? scaleLog : scaleLinear)(ends, [0, width]);
     const y = scaleLinear([...this.#counts], [height, 3]);
     const whole = y.ticks(height < 100 ? 2 : 4).filter((count) => per !== undefined || Number.isInteger(count));
     this.#axes.show(x, y, area, whole);

@@ -1,5 +1,9 @@
+import { format, greatest, sum } from 'd3';
 import type { Bin } from '../measure/histogram.js';
+import type { BarScales } from './bar-axes.js';
 import { type Domain, fitDomain } from './domain.js';
+import type { Table } from './drawing.js';
+import type { Pen } from './pen.js';
 
 /** A bar of a histogram: its area tells how many values are in it. */
 export interface Bar {
@@ -7,6 +11,9 @@ export interface Bar {
   readonly x1: number;
   readonly height: number;
 }
+
+const exact = format(',');
+const short = format(',.4~g');
 
 /** How many bins are made of an array. */
 const BINS = 40;
@@ -32,6 +39,30 @@ export function barsOf(bins: readonly Bin[]): { readonly bars: readonly Bar[]; r
     height: equal ? count : (count * narrowest) / (x1 - x0),
   }));
   return { bars, width: equal ? undefined : narrowest };
+}
+
+/** Draws bars side by side, with a gap of a px between them. */
+export function drawBars(pen: Pen, bars: readonly Bar[], { x, y }: BarScales): void {
+  for (const { x0, x1, height } of bars) {
+    if (height === 0) continue;
+    const [left, right, top] = [x(x0), x(x1), y(height)];
+    pen.fillRect(left + 0.5, top, Math.max(1, right - left - 1), y(0) - top);
+  }
+}
+
+/** Bins in words. */
+export function describeBins(bins: readonly Bin[], unit: string): string {
+  const fullest = greatest(bins, (a, b) => a.count - b.count);
+  if (!fullest?.count) return 'nothing yet';
+  const all = exact(sum(bins, ({ count }) => count));
+  const most = `${exact(fullest.count)}, from ${short(fullest.x0)} to ${short(fullest.x1)} ${unit}`;
+  return `${all} values; most of them, ${most}`.trimEnd();
+}
+
+/** Bins in numbers. */
+export function tableOfBins(bins: readonly Bin[], unit: string): Table {
+  const withUnit = (name: string) => name + (unit && ` (${unit})`);
+  return [[withUnit('from'), withUnit('to'), 'count'], ...bins.map(({ x0, x1, count }) => [x0, x1, count])];
 }
 
 /** Makes bins of arrays; the domain follows the values as that of an oscilloscope does. */

@@ -1,12 +1,12 @@
-import { format, greatest, sum } from 'd3';
+import { format, sum } from 'd3';
 import { isObservable, type Observable, tap } from 'rxjs';
 import type { Bin } from '../measure/histogram.js';
 import { described } from '../stream/assert-frame.js';
 import { checkOptions } from '../stream/check-options.js';
 import { BarAxes } from './bar-axes.js';
-import { Binning, barsOf } from './bars.js';
+import { Binning, barsOf, describeBins, drawBars, tableOfBins } from './bars.js';
 import { requirePositive } from './checks.js';
-import type { Drawing, Table } from './drawing.js';
+import type { Drawing } from './drawing.js';
 import type { Colours } from './palette.js';
 import type { Pen } from './pen.js';
 import { type Area, createStage, element } from './stage.js';
@@ -25,7 +25,6 @@ export interface HistogramViewOptions {
 export type HistogramData = readonly Bin[] | ArrayLike<number>;
 
 const count = format(',');
-const short = format(',.4~g');
 
 /**
  * Draws how often values occur: bins, as the operator `histogram` counts them; or the numbers of an array, such as all
@@ -61,27 +60,13 @@ export function histogram(
   const draw = (pen: Pen, area: Area, colours: Colours) => {
     const bins = binsNow();
     const { bars, width: unitWidth } = barsOf(bins);
-    const { x, y } = axes.show(bars, unitWidth, area);
+    const scales = axes.show(bars, unitWidth, area);
     pen.fillStyle = colours['--rx-1'];
-    for (const { x0, x1, height } of bars) {
-      if (height === 0) continue;
-      const [left, right, top] = [x(x0), x(x1), y(height)];
-      pen.fillRect(left + 0.5, top, Math.max(1, right - left - 1), y(0) - top);
-    }
+    drawBars(pen, bars, scales);
     total.textContent = `n = ${count(sum(bins, (bin) => bin.count))}`;
   };
-  const describe = () => {
-    const bins = binsNow();
-    const fullest = greatest(bins, (a, b) => a.count - b.count);
-    if (!fullest?.count) return 'nothing yet';
-    const of = `${count(sum(bins, (bin) => bin.count))} values`;
-    const { x0, x1 } = fullest;
-    return `${of}; most of them, ${count(fullest.count)}, from ${short(x0)} to ${short(x1)} ${unit}`.trimEnd();
-  };
-  const table = (): Table => {
-    const withUnit = (name: string) => name + (unit && ` (${unit})`);
-    return [[withUnit('from'), withUnit('to'), 'count'], ...binsNow().map(({ x0, x1, count }) => [x0, x1, count])];
-  };
+  const describe = () => describeBins(binsNow(), unit);
+  const table = () => tableOfBins(binsNow(), unit);
 
   const stage = createStage('histogram', container, height, { draw, describe, table });
   const axes = new BarAxes(stage.svg, unit);

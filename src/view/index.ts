@@ -1,8 +1,12 @@
 export type { Domain } from './domain.js';
 export type { Drawing } from './drawing.js';
+export type { Matrix } from './field.js';
+export { type HeatmapOptions, heatmap } from './heatmap.js';
 export { type HistogramData, type HistogramViewOptions, histogram } from './histogram.js';
+export { type IsiHistogramOptions, isiHistogram } from './isi-histogram.js';
 export { type NetworkGraphOptions, networkGraph } from './network-graph.js';
 export { type OscilloscopeOptions, oscilloscope } from './oscilloscope.js';
 export { type PhasePlaneOptions, phasePlane } from './phase-plane.js';
 export { type RasterOptions, raster } from './raster.js';
 export type { RasterGroup } from './raster-groups.js';
+export { type SpectrumOptions, spectrum } from './spectrum.js';

@@ -5,7 +5,7 @@ import { checkOptions } from '../stream/check-options.js';
 import type { Clock } from '../stream/clock.js';
 import type { Frame, Signal, SpikeFrame } from '../stream/frame.js';
 import { Axes, verticalScale } from './axes.js';
-import { requirePositive } from './checks.js';
+import { checkDomain, requirePositive } from './checks.js';
 import { type Domain, fitDomain } from './domain.js';
 import { drawTrace, extentOf } from './draw-trace.js';
 import type { Drawing } from './drawing.js';
@@ -186,10 +186,7 @@ function check(
   requirePositive('oscilloscope', 'height', 'px', height);
   if (!Number.isFinite(peak))
     throw new RangeError(`oscilloscope: peak must be a finite number, got ${described(peak)}`);
-  if (domain && !(domain.every(Number.isFinite) && domain[0] < domain[1]))
-    throw new RangeError(
-      `oscilloscope: domain must be two finite numbers, the lesser first, got [${domain.join(', ')}]`,
-    );
+  if (domain) checkDomain('oscilloscope', domain);
 }
 
 const withUnit = (label: string, unit: string) => (unit && label ? `${label} (${unit})` : label || unit);

@@ -19,4 +19,4 @@ export type Pen = Pick<
   | 'fillRect'
 > & {
   drawImage(image: HTMLCanvasElement, x: number, y: number, width: number, height: number): void;
-} & Partial<Pick<CanvasRenderingContext2D, 'putImageData'>>; // only a canvas has pixels
+} & Partial<Pick<CanvasRenderingContext2D, 'putImageData' | 'imageSmoothingEnabled'>>; // only a canvas has pixels

@@ -11,6 +11,9 @@ import { SvgPen } from './svg-pen.js';
 /** Room around the data for the axes, in px. It does not depend on the labels, so nothing moves when they change. */
 export const margin = { top: 6, right: 20, bottom: 36, left: 46 } as const;
 
+/** Such room with a bar of colours at the right. */
+export const marginWithBar = { ...margin, right: 70 } as const;
+
 export type Room = { readonly [side in keyof typeof margin]: number };
 
 /** Where the data are drawn. */

@@ -27,7 +27,8 @@ export class SvgPen implements Pen {
   }
 
   lineTo(x: number, y: number): void {
-    this.#path.lineTo(x, y);
+    if (this.#path.toString()) this.#path.lineTo(x, y);
+    else this.moveTo(x, y);
   }
 
   rect(x: number, y: number, width: number, height: number): void {
