@@ -5,6 +5,7 @@ export { EquationError } from './equations/error.js';
 export { integrators } from './equations/integrators/index.js';
 export type { Integrator } from './equations/integrators/integrator.js';
 export { sequentialEuler } from './equations/integrators/sequential-euler.js';
+export { latex } from './equations/latex.js';
 export type { ModelText, ParameterText, StateText } from './equations/model.js';
 export { type AdexExperiment, adexPatterns } from './experiments/adex-patterns.js';
 export { bretteGerstner2005 } from './experiments/brette-gerstner-2005.js';

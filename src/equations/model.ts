@@ -140,7 +140,7 @@ function scopeOf(text: ModelText): Scope {
 const takesDefaultInput = ({ inputs, parameters, state }: ModelText) =>
   !(inputs || Object.hasOwn(parameters, 'I') || Object.hasOwn(state, 'I'));
 
-const periodOf = (refractory: NonNullable<ModelText['refractory']>) =>
+export const periodOf = (refractory: NonNullable<ModelText['refractory']>) =>
   typeof refractory === 'string' ? { period: refractory, clamp: ['v'] } : refractory;
 
 /** The unit of a state variable that a text names. */
