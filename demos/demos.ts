@@ -1,3 +1,4 @@
+import { adex, artificialNeuron, hodgkinHuxley, izhikevich, lif, type ModelText, rateNeuron } from 'rxneuron';
 import { actionPotential } from './action-potential/page.js';
 import { adexPatternsDemo } from './adex-patterns/page.js';
 import { balancedNetwork } from './balanced-network/page.js';
@@ -13,20 +14,27 @@ import { twoCells } from './two-cells/page.js';
 /** A section of the lecture. */
 export interface Section {
   readonly title: string;
+  /** Whose equations stand there. */
+  readonly models: readonly ModelText[];
   readonly demos: readonly Demo[];
 }
 
 /** The gallery's table of contents, in the order of the lecture. */
 export const sections: readonly Section[] = [
-  { title: 'Biological neurons', demos: [] },
-  { title: 'Hodgkin–Huxley neurons', demos: [actionPotential] },
-  { title: 'Spiking neurons', demos: [integrateAndFire, threeWays, adexPatternsDemo, izhikevichTwenty] },
+  { title: 'Biological neurons', models: [], demos: [] },
+  { title: 'Hodgkin–Huxley neurons', models: [hodgkinHuxley.model], demos: [actionPotential] },
+  {
+    title: 'Spiking neurons',
+    models: [lif.model, izhikevich.model, adex.model],
+    demos: [integrateAndFire, threeWays, adexPatternsDemo, izhikevichTwenty],
+  },
   {
     title: 'Synapses and networks',
+    models: [],
     demos: [twoCells, thousandNeurons, balancedNetwork, corticalColumn, stdpDemo],
   },
-  { title: 'Rate-coded neurons', demos: [] },
-  { title: 'Artificial neurons', demos: [] },
+  { title: 'Rate-coded neurons', models: [rateNeuron.model], demos: [] },
+  { title: 'Artificial neurons', models: [artificialNeuron.model], demos: [] },
 ].filter(({ demos }) => demos.length > 0);
 
 /** The demos from first to last. */

@@ -2,19 +2,27 @@ import { Subscription } from 'rxjs';
 import type { Demo } from './demo.js';
 import { sections } from './demos.js';
 import { leaving } from './lesson.js';
+import { typeset } from './parts/code.js';
 import { element } from './parts/element.js';
 import type { LivePicture } from './parts/live-picture.js';
 import { prefersStill } from './parts/motion.js';
 import { together } from './parts/together.js';
 
-/** The index page: section by section, a card for each demo, on which its neurons run while it is in sight. */
+/** The index page: section by section, a card for each demo, on which its neurons run while it is in sight, and the
+ * equations of the models. */
 export function gallery(stage: HTMLElement): Subscription {
   const cards: Subscription[] = [];
-  const chapters = sections.map(({ title, demos }) => {
+  const chapters = sections.map(({ title, models, demos }) => {
     const made = demos.map(card);
     cards.push(...made.map(({ subscription }) => subscription));
     const list = element('ul', { class: 'cards' }, ...made.map(({ item }) => item));
-    return element('section', { class: 'chapter' }, element('h2', {}, title), list);
+    return element(
+      'section',
+      { class: 'chapter' },
+      element('h2', {}, title),
+      list,
+      element('div', { class: 'models' }, ...models.map(typeset)),
+    );
   });
   stage.append(
     element(

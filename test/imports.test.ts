@@ -70,7 +70,7 @@ describe('imports', () => {
     for (const file of library) expect(importsOf(file), file).not.toContain('src/index.ts');
     for (const file of demos)
       for (const target of importsOf(file))
-        expect(target, `${file} imports ${target}`).toMatch(/^demos\/|^rxneuron$|^rxneuron\/view$|^rxjs|^d3/);
+        expect(target, `${file} imports ${target}`).toMatch(/^demos\/|^rxneuron$|^rxneuron\/view$|^rxjs|^d3|^katex/);
   });
 
   it('of packages stay where they belong: d3 in views and demos, rxjs outside equations and kernels', () => {

@@ -1,3 +1,6 @@
+import katex from 'katex';
+import 'katex/dist/katex.min.css';
+import { latex, type ModelText } from 'rxneuron';
 import { element } from './element.js';
 
 /** What stands in a program, in the order in which it is tried. */
@@ -15,25 +18,34 @@ export function code(source: string): HTMLElement {
     end = match.index + match[0].length;
   }
   lines.append(text.slice(end));
-  return element('pre', { class: 'code', tabindex: '0', role: 'region', 'aria-label': 'Code' }, lines);
+  return region('Code', lines);
 }
 
-/** The equations of a model under a heading, as its definition has them. */
-export function equations({ equations: text, threshold, reset }: EquationText): DocumentFragment {
-  const lines = text.replace(/^\s*\n|\s+$/g, '').split('\n');
+/** The equations of a model under a heading: typeset, and as its definition has them. */
+export function equations(model: ModelText): DocumentFragment {
+  const lines = model.equations.replace(/^\s*\n|\s+$/g, '').split('\n');
   const indent = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
-  const spike = threshold === undefined ? [] : ['', `if ${threshold}: spike${reset === undefined ? '' : `; ${reset}`}`];
-  const all = [...lines.map((line) => line.slice(indent)), ...spike].join('\n');
+  const text = lines.map((line) => line.slice(indent)).join('\n');
   const made = document.createDocumentFragment();
   made.append(
     element('h2', { class: 'equations' }, 'The equations that are compiled'),
-    element('pre', { class: 'code', tabindex: '0', role: 'region', 'aria-label': 'Equations' }, all),
+    typeset(model),
+    element('details', {}, element('summary', {}, 'As they are written'), region('Equations', text)),
   );
   return made;
 }
 
-interface EquationText {
-  readonly equations: string;
-  readonly threshold?: string;
-  readonly reset?: string;
+/** The equations of a model as a paper prints them; screen readers get them as MathML. */
+export function typeset(model: ModelText): HTMLElement {
+  const made = element('div', {
+    class: 'typeset',
+    tabindex: '0',
+    role: 'region',
+    'aria-label': `Equations of ${model.name}`,
+  });
+  katex.render(`\\def\\arraystretch{1.3}${latex(model)}`, made, { displayMode: true });
+  return made;
 }
+
+const region = (label: string, ...lines: readonly (Node | string)[]) =>
+  element('pre', { class: 'code', tabindex: '0', role: 'region', 'aria-label': label }, ...lines);
