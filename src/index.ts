@@ -1,3 +1,4 @@
+export { type FICurveOptions, type FIPoint, fICurve } from './analysis/f-i-curve.js';
 export { type Complex, type FixedPoint, type FixedPointKind, fixedPoints } from './analysis/fixed-points.js';
 export type { PlaneDomain } from './analysis/plane.js';
 export { type Slopes, type VectorField, vectorField } from './analysis/vector-field.js';

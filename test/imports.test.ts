@@ -42,7 +42,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   measure: ['equations', 'kernel', 'stream', 'neurons'],
   experiments: ['equations', 'kernel', 'stream', 'neurons', 'stimuli', 'measure'],
   networks: ['equations', 'kernel', 'stream', 'neurons', 'stimuli', 'synapses', 'measure'],
-  analysis: ['equations', 'kernel', 'stream', 'neurons'],
+  analysis: ['equations', 'kernel', 'stream', 'neurons', 'measure'],
   view: ['stream', 'measure', 'analysis'],
 };
 

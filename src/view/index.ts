@@ -1,3 +1,5 @@
+export { type CurveOptions, curve } from './curve.js';
+export type { CurveData } from './curve-data.js';
 export type { Domain } from './domain.js';
 export type { Drawing } from './drawing.js';
 export type { Matrix } from './field.js';
