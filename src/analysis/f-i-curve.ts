@@ -7,6 +7,7 @@ import { Clock } from '../stream/clock.js';
 import type { Frame, SpikeFrame } from '../stream/frame.js';
 import { SignalFrame } from '../stream/signal-frame.js';
 
+/** How an f–I curve is measured. */
 export interface FICurveOptions {
   /** Constant currents, in the unit of the neuron's input. */
   readonly currents: ArrayLike<number>;

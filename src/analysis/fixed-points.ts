@@ -1,11 +1,13 @@
 import { axesOf, evenly, type PlaneAxis, type PlaneDomain } from './plane.js';
 import type { Slopes, VectorField } from './vector-field.js';
 
+/** A complex number. */
 export interface Complex {
   readonly re: number;
   readonly im: number;
 }
 
+/** What happens near a fixed point: whether paths lead there or away, straight (node) or turning (focus). */
 export type FixedPointKind = 'stable node' | 'unstable node' | 'stable focus' | 'unstable focus' | 'saddle' | 'centre';
 
 /** A state at which both variables of a plane stay as they are. */
@@ -32,6 +34,7 @@ const ROUNDING = 1e-9;
  * The fixed points of a vector field in a plane: Newton's method, with the exact Jacobian of the equations, from wherever
  * both nullclines pass near. From left to right.
  *
+ * @param field of a model, by `vectorField`
  * @param plane two variables and their ranges: `{ v: [-80, -40], w: [0, 100] }`; others are held
  * @throws TypeError or RangeError unless it is so
  * @see Strogatz 1994, Nonlinear Dynamics and Chaos, chapters 5 and 6

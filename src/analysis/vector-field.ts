@@ -5,6 +5,7 @@ import { initialState } from '../equations/initial-state.js';
 import { evaluate } from '../equations/interpreter.js';
 import { type Model, type ModelText, NOISE, readModel } from '../equations/model.js';
 import { mentions } from '../equations/rewrite.js';
+import type { Neuron } from '../neurons/neuron.js';
 import { checkNames, checkNumbers, readParameters } from '../neurons/parameters.js';
 import { described } from '../stream/assert-frame.js';
 
@@ -93,7 +94,7 @@ export class VectorField<S extends string = string> {
  * @example vectorField(adex, { a: 4 }, { I: 500 }).at({ v: [-60], w: [0] }).slope('v') // mV/ms
  */
 export function vectorField<S extends string, P extends string>(
-  neuron: { readonly model: ModelText<S, P> },
+  neuron: Pick<Neuron<S, P, unknown>, 'model'>,
   parameters: { readonly [name in P]?: number } = {},
   held: { readonly [name: string]: number } = {},
 ): VectorField<S> {

@@ -14,6 +14,7 @@ import type { Pen } from './pen.js';
 import { PlotAxes } from './plot-axes.js';
 import { type Area, createStage } from './stage.js';
 
+/** What is shown of curves, and how. */
 export interface CurveOptions {
   /** Least and greatest x shown. */
   readonly domain: Domain;
@@ -29,8 +30,8 @@ export interface CurveOptions {
   readonly height?: number;
 }
 
-/** Places at which a function is asked for, per px of the picture; how many of them are saved. */
-const [PER_PX, SAVED] = [0.5, 201];
+/** At how many places a function is asked for its value where that is told or saved. */
+const SAVED = 201;
 /** Curves of at most so many points show them. */
 const FEW = 60;
 
@@ -65,17 +66,22 @@ export function curve(
   for (const [label, data] of Object.entries(labelled)) if (!isObservable(data)) assertCurve(label, data);
 
   const shown: (CurveData | undefined)[] = labels.map(() => undefined);
+  /** The points of each as they are drawn, one for every px of a function; empty: to be computed. */
+  let drawn: (readonly (readonly [number, number])[])[] = [];
+  let width = 0;
   let now: readonly [number, number] | undefined;
   let range = fixed;
 
   const draw = (pen: Pen, area: Area, colours: Colours) => {
-    const lines = shown.map((data) => data && pointsOf(data, domain, Math.max(2, Math.round(PER_PX * area.width))));
-    if (!fixed) range = fitRange(range, lines);
+    if (drawn.length === 0 || area.width !== width) {
+      width = area.width;
+      drawn = shown.map((data) => (data ? pointsOf(data, domain, Math.max(2, Math.round(width))) : []));
+      if (!fixed) range = fitRange(range, drawn);
+    }
     const toX = scaleLinear(domain, [0, area.width]);
     const toY = verticalScale(range ?? [0, 1], area);
     axes.show(toX, toY, area);
-    lines.forEach((points, n) => {
-      if (!points) return;
+    drawn.forEach((points, n) => {
       pen.strokeStyle = pen.fillStyle = colours[lineColour(n)];
       pen.lineWidth = 2;
       pen.lineJoin = 'round';
@@ -126,6 +132,7 @@ export function curve(
     follow(isObservable(data) ? data : of(data), (latest) => {
       assertCurve(label, latest);
       shown[n] = latest;
+      drawn = [];
     });
   });
   if (point)
@@ -146,8 +153,8 @@ function byLabel(curves: Parameters<typeof curve>[0]): { readonly [label: string
 }
 
 /** The range that holds the finite values of all lines. */
-function fitRange(current: Domain | undefined, lines: readonly (readonly (readonly [number, number])[] | undefined)[]) {
-  const values = lines.flatMap((points) => points?.map(([, y]) => y) ?? []).filter(Number.isFinite);
+function fitRange(current: Domain | undefined, lines: readonly (readonly (readonly [number, number])[])[]) {
+  const values = lines.flatMap((points) => points.map(([, y]) => y)).filter(Number.isFinite);
   if (values.length === 0) return current;
   return fitDomain(current, [Math.min(...values), Math.max(...values)], true);
 }

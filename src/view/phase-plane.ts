@@ -17,6 +17,7 @@ import { PlotAxes } from './plot-axes.js';
 import { type Area, createStage } from './stage.js';
 import { Trajectory } from './trajectory.js';
 
+/** What is shown of a phase plane, and how. */
 export interface PhasePlaneOptions<S extends string = string> {
   /** Where the model goes from each state; a stream of such, where parameters or inputs change. */
   readonly field: VectorField<S> | Observable<VectorField<S>>;

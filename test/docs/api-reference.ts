@@ -9,6 +9,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   synapses: 'Synapses',
   learning: 'Learning',
   measure: 'Measures',
+  analysis: 'Analysis',
   networks: 'Published networks',
   experiments: 'Published figures',
   kernel: 'Memory',
