@@ -42,7 +42,7 @@ export {
 export { song2000 } from './networks/song-2000.js';
 export { vogels2011 } from './networks/vogels-2011.js';
 export { adex } from './neurons/adex.js';
-export { type ArtificialNeuronOptions, artificialNeuron, type Weights } from './neurons/artificial-neuron.js';
+export { type ArtificialNeuronOptions, artificialNeuron } from './neurons/artificial-neuron.js';
 export { exponentialIF } from './neurons/exponential-if.js';
 export { fitzHughNagumo } from './neurons/fitz-hugh-nagumo.js';
 export { hodgkinHuxley } from './neurons/hodgkin-huxley.js';
@@ -56,6 +56,7 @@ export { type Neuron, type NeuronDefinition, type NeuronOptions, neuron } from '
 export type { ParameterValue, PerNeuron } from './neurons/parameters.js';
 export { quadraticIF } from './neurons/quadratic-if.js';
 export { type RateNeuronOptions, rateNeuron } from './neurons/rate-neuron.js';
+export type { Weights } from './neurons/rows.js';
 export { type Transfer, transfer } from './neurons/transfer.js';
 export { constant } from './stimuli/constant.js';
 export { csvCurrent } from './stimuli/csv-current.js';
@@ -101,8 +102,11 @@ export { exponential } from './synapses/kinetics/exponential.js';
 export type { Kinetic, ReceptorOptions } from './synapses/kinetics/kinetic.js';
 export { nmda } from './synapses/kinetics/nmda.js';
 export { pulse } from './synapses/kinetics/pulse.js';
+export { hebbian } from './synapses/plasticity/hebbian.js';
 export { type InhibitoryStdpOptions, inhibitoryStdp } from './synapses/plasticity/inhibitory-stdp.js';
+export { oja } from './synapses/plasticity/oja.js';
 export type { PairRule } from './synapses/plasticity/pair-rule.js';
+export type { RateRule } from './synapses/plasticity/rate-rule.js';
 export { type StdpOptions, stdp } from './synapses/plasticity/stdp.js';
 export { type TsodyksMarkramOptions, tsodyksMarkram } from './synapses/plasticity/tsodyks-markram.js';
 export { poissonInput } from './synapses/poisson-input.js';
@@ -110,4 +114,5 @@ export { type Attribute, type Edge, Projection } from './synapses/projection.js'
 export type { SynapseFrame } from './synapses/synapse-frame.js';
 export { type Plasticity, type SynapseOptions, synapses } from './synapses/synapses.js';
 export { weight } from './synapses/weight.js';
+export { type WeightsOptions, weights } from './synapses/weights.js';
 export type { WeightValue } from './synapses/weights-in-force.js';

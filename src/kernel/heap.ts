@@ -24,6 +24,7 @@ export class Heap {
   #bytes = new Uint8Array(this.memory.buffer);
   #halves = new Uint16Array(this.memory.buffer);
   #words = new Uint32Array(this.memory.buffer);
+  #doubles = new Float64Array(this.memory.buffer);
   #instances = new WeakMap<WebAssembly.Module, WebAssembly.Instance>();
 
   /** Bytes in use. */
@@ -49,10 +50,17 @@ export class Heap {
     return this.#words;
   }
 
+  /** In double-precision numbers. */
+  get doubles(): Float64Array {
+    if (this.#doubles.buffer !== this.memory.buffer) this.#renew();
+    return this.#doubles;
+  }
+
   #renew(): void {
     this.#bytes = new Uint8Array(this.memory.buffer);
     this.#halves = new Uint16Array(this.memory.buffer);
     this.#words = new Uint32Array(this.memory.buffer);
+    this.#doubles = new Float64Array(this.memory.buffer);
   }
 
   /** Takes `bytes` and returns their address; they are all zero. */

@@ -55,7 +55,8 @@ function check(owner: string, frame: StateFrame, name: string, index: number): t
   if (typeof frame !== 'object' || frame === null || typeof frame.state !== 'object')
     throw new TypeError(`${owner}: expected frames with a state, as a population emits, got ${described(frame)}`);
   if (!(name in frame.state)) throw new Error(`${owner}: ${unknownName('state', name, Object.keys(frame.state))}`);
-  if (index >= frame.size)
-    throw new RangeError(`${owner}: index must be below the population's size ${frame.size}, got ${index}`);
+  const { length } = frame.state[name]!;
+  if (index >= length)
+    throw new RangeError(`${owner}: index must be below ${length}, the length of '${name}', got ${index}`);
   return true;
 }

@@ -1,5 +1,5 @@
 import { isObservable, map, Observable } from 'rxjs';
-import { assertFrame, described } from '../stream/assert-frame.js';
+import { assertFrame } from '../stream/assert-frame.js';
 import type { Frame, RateFrame } from '../stream/frame.js';
 import type { Population } from '../stream/network.js';
 import { derivedFrom } from '../stream/origin.js';
@@ -7,11 +7,9 @@ import { SignalFrame } from '../stream/signal-frame.js';
 import { LiveValue } from './live-value.js';
 import { type Neuron, neuron } from './neuron.js';
 import { checkNames, type ParameterValue, type PerNeuron } from './parameters.js';
+import { type Rows, toRows, type Weights } from './rows.js';
 import { byTransfer, transfer as functions, type Transfer } from './transfer.js';
 import { innerProduct, inputsOf } from './vector.js';
-
-/** One weight per input; of several neurons, one row of them per neuron. */
-export type Weights = PerNeuron | readonly ArrayLike<number>[];
 
 /** What `artificialNeuron` can be given besides its parameters. */
 export interface ArtificialNeuronOptions {
@@ -65,13 +63,15 @@ export const artificialNeuron = Object.assign(
     checkNames(NAME, 'option', options, ['transfer']);
     const { weights = WEIGHTS[0], bias = 0 } = parameters;
     const { transfer = parameters.transfer ?? functions.heaviside } = options;
-    const rows = isObservable(weights) ? undefined : toRows(weights);
+    const rows = isObservable(weights) ? undefined : toRows(NAME, weights);
     const population = withTransfer(transfer)({ bias }, { record: ['net', 'y'], ...(rows && { size: rows.length }) });
     const weigh = (source: Observable<Frame<PerNeuron>>) =>
       new Observable<Frame<Float64Array>>((subscriber) => {
         const latest = new LiveValue(rows);
         if (isObservable(weights))
-          subscriber.add(latest.follow(weights.pipe(map(toRows)), (error) => subscriber.error(error)));
+          subscriber.add(
+            latest.follow(weights.pipe(map((given) => toRows(NAME, given))), (error) => subscriber.error(error)),
+          );
         const weighted = (frame: Frame<PerNeuron>) => {
           assertFrame(NAME, frame);
           return new SignalFrame(frame.tick, product(latest.at(frame.tick).value, frame));
@@ -86,28 +86,6 @@ export const artificialNeuron = Object.assign(
     presets: {},
   },
 );
-
-type Rows = readonly ArrayLike<number>[];
-
-/** A checked copy of the weights as rows. */
-function toRows(weights: Weights): Rows {
-  const list = typeof weights === 'number' ? [weights] : weights;
-  if (typeof list?.length !== 'number' || list.length === 0)
-    throw new TypeError(
-      `${NAME}: weights must be a number, an array of numbers or an array of rows, got ${described(weights)}`,
-    );
-  const rows = (typeof list[0] === 'number' ? [list] : Array.from(list as Rows)) as Rows;
-  return rows.map((row, j) => {
-    const { length } = rows[0]!;
-    if (length === 0) throw new RangeError(`${NAME}: a row of weights must not be empty`);
-    if (row?.length !== length)
-      throw new RangeError(`${NAME}: row ${j} of the weights has ${row?.length} numbers, row 0 has ${length}`);
-    for (let i = 0; i < length; i++)
-      if (!Number.isFinite(row[i]))
-        throw new RangeError(`${NAME}: weight ${i} of neuron ${j} must be a finite number, got ${row[i]}`);
-    return Float64Array.from(row);
-  });
-}
 
 /** ⟨w, x⟩ of each row. */
 function product(rows: Rows | undefined, { tick, value: given }: Frame<PerNeuron>): Float64Array {

@@ -64,7 +64,7 @@ const isArray = (value: object): value is ArrayLike<number> => typeof (value as 
 const at = ({ time }: Tick) => ` at ${+time.toPrecision(12)} ms`;
 
 /** 0 · x is 0 for a finite x and not a number for any other; four sums, since each waits for its last term. */
-function allFinite(numbers: Float64Array): boolean {
+export function allFinite(numbers: Float64Array): boolean {
   const { length } = numbers;
   const whole = length - (length % 4);
   let [a, b, c, d] = [0, 0, 0, 0];

@@ -59,6 +59,8 @@ export class Population implements StateSource, Stateful {
   readonly #copies = new Map<string, Float64Array>();
   readonly #noisy: boolean;
   readonly #rate: string | undefined;
+  /** Whether weights that stream in are to learn which rates they have led to. */
+  readonly #teaches: boolean;
   #stream: number | undefined;
   #dt = 0;
   readonly #order: TickOrder;
@@ -81,6 +83,11 @@ export class Population implements StateSource, Stateful {
     this.readable = [...model.states, ...program.recorded.keys()];
     this.#rate = model.text.rate;
     this.#noisy = model.noisy;
+    this.#teaches = termsOf(first).some((term) => term instanceof BorrowedFrame && term.observe);
+    if (this.#teaches && this.#rate === undefined)
+      throw new TypeError(
+        `${this.name}: its input learns by the rates of a rate-coded population, but this one spikes`,
+      );
     this.#stream = stream;
 
     const parameters = { ...plan.parameters, ...this.#receiver?.parameters };
@@ -150,6 +157,7 @@ export class Population implements StateSource, Stateful {
     if (!this.#batch.step(this.#noisy ? this.#key(tick) : undefined)) this.#reportFault(tick);
     this.#receiver?.land(tick);
     if (this.#plan.program.recorded.size > 0) this.#batch.observe();
+    if (this.#teaches) this.#teach(frame);
     return this.#rate === undefined ? this.#spikes(tick) : new RateCodedFrame(tick, this.size, this, this.#rate);
   }
 
@@ -168,6 +176,10 @@ export class Population implements StateSource, Stateful {
 
   peek(name: string, index: number): number {
     return (this.#copies.get(name) ?? this.#batch.array(name))[index]!;
+  }
+
+  #teach(frame: Frame<InputValue>): void {
+    for (const term of termsOf(frame)) if (term instanceof BorrowedFrame) term.observe?.(this.view(this.#rate!));
   }
 
   #spikes(tick: Tick): SpikingFrame {

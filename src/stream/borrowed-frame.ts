@@ -14,7 +14,11 @@ export interface Lender {
 export class BorrowedFrame implements Frame<Float64Array> {
   readonly #lender: Lender;
 
-  constructor(lender: Lender) {
+  /** @param observe told by the population that takes the numbers which rates they have led to, if it is rate-coded */
+  constructor(
+    lender: Lender,
+    readonly observe?: (rates: Float64Array) => void,
+  ) {
     this.#lender = lender;
   }
 

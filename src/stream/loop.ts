@@ -1,5 +1,6 @@
 import { type Observable, Subject } from 'rxjs';
 import { described, isTick, RULE } from './assert-frame.js';
+import { BorrowedFrame } from './borrowed-frame.js';
 import { type Clock, emittingTick } from './clock.js';
 import type { Tick } from './frame.js';
 import { Influence } from './influence.js';
@@ -42,7 +43,8 @@ class Register {
 
   /** The frame that the register shows at a tick. */
   at(tick: Tick): unknown {
-    if (tick.index === 0 || !this.emitted) return this.cell.population.rest?.(tick) ?? nothing(tick);
+    if (tick.index === 0 || !this.emitted)
+      return { firedAt: tick.index - 1, ...(this.cell.population.rest?.(tick) ?? nothing(tick)) };
     if (isRestampable(this.emitted)) return this.emitted.withTick(tick);
     return { firedAt: this.emitted.tick.index, ...this.emitted, tick };
   }
@@ -108,8 +110,8 @@ export class Loop implements Stateful {
     if (!this.#enter(inputName, frame)) return;
     if (register.input) throw twice(inputName, frame);
     // Whether the state of a register's frame could still be read would depend on who is computed first. Nobody reads
-    // that of impulses.
-    const mayBeRead = 'state' in frame && !('value' in frame && frame.value instanceof Influence);
+    // that of synapses.
+    const mayBeRead = 'state' in frame && !(frame instanceof BorrowedFrame) && !isOfImpulses(frame);
     register.input = mayBeRead ? owned(frame) : frame;
     this.#arrived();
   }
@@ -155,6 +157,8 @@ export class Loop implements Stateful {
 }
 
 const twice = (name: string, { tick }: Ticked) => new Error(`${name} has two frames of tick ${tick.index}; ${RULE}`);
+
+const isOfImpulses = (frame: object) => 'value' in frame && frame.value instanceof Influence;
 
 const NOBODY = new Uint32Array(0);
 

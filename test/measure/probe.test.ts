@@ -77,7 +77,7 @@ test('says what is wrong with a name or an index', () => {
     });
   expect(run('V')).toEqual(new Error("probe: unknown state 'V'; did you mean 'v'?"));
   expect(run('gate')).toEqual(new Error("probe: unknown state 'gate'; there are: v"));
-  expect(run('v', 3)).toEqual(new RangeError("probe: index must be below the population's size 3, got 3"));
+  expect(run('v', 3)).toEqual(new RangeError("probe: index must be below 3, the length of 'v', got 3"));
   expect(() => probe(0 as never)).toThrow(new TypeError("probe: expected the name of a variable, such as 'v', got 0"));
   expect(() => probe('v', -1)).toThrow(new RangeError('probe: index must be a whole number >= 0, got -1'));
   expect(() => probe('v', 0.5)).toThrow(new RangeError('probe: index must be a whole number >= 0, got 0.5'));

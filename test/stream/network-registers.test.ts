@@ -34,7 +34,8 @@ describe('a register', () => {
     }));
     a.subscribe().add(() => {});
     clock.step(1);
-    expect(first).toEqual([{ tick: clock.latest, value: 0, size: 0, spikes: new Uint32Array(0), state: {} }]);
+    const nothing = { value: 0, size: 0, spikes: new Uint32Array(0), state: {} };
+    expect(first).toEqual([{ tick: clock.latest, firedAt: -1, ...nothing }]);
     clock.complete();
   });
 

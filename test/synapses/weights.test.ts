@@ -73,7 +73,7 @@ describe('weights of synapses', () => {
     // @ts-expect-error: without short-term plasticity there is no u
     const unknown = failure(impulses.pipe(probe('u', 0)));
     clock.step(1);
-    expect(beyond()).toBe(`probe: index must be below the population's size ${own.length}, got ${own.length}`);
+    expect(beyond()).toBe(`probe: index must be below ${own.length}, the length of 'weight', got ${own.length}`);
     expect(unknown()).toMatch(/unknown state 'u'/);
     expect(later()).toBe('');
     const kept: (() => number)[] = [];
