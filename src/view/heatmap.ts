@@ -87,7 +87,10 @@ export function heatmap(
   const describe = () => {
     const { rows, columns, extent } = fieldNow();
     if (!extent) return 'nothing yet';
-    const what = window === undefined ? `${exact(rows)} by ${exact(columns)} values` : `${exact(rows)} neurons`;
+    const what =
+      window === undefined
+        ? `${exact(rows)} by ${exact(columns)} values`
+        : `${exact(rows)} neuron${rows === 1 ? '' : 's'}`;
     return `${what}, from ${extent.map(short).join(' to ')} ${unit}`.trimEnd();
   };
   const table = () => fieldNow().table(withUnit);

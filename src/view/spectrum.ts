@@ -92,7 +92,8 @@ export function spectrum(signal: Signal<number>, container: Element, options: Sp
   const describe = () => {
     const peak = peakOf(points());
     if (!latest || !peak) return latest ? 'no power' : 'nothing yet';
-    return `peak at ${short(peak.hertz)} Hz, ${short(peak.power)} ${density}; mean of ${latest.segments} segments`;
+    const segments = `${latest.segments} segment${latest.segments === 1 ? '' : 's'}`;
+    return `peak at ${short(peak.hertz)} Hz, ${short(peak.power)} ${density}; mean of ${segments}`;
   };
   const table = (): Table => [
     ['frequency (Hz)', `power (${density})`],

@@ -26,5 +26,17 @@ export const style = `
 .rx-plot .rx-node > text { fill: ${css('--rx-ink')}; text-anchor: middle; user-select: none;
   paint-order: stroke; stroke: ${css('--rx-paper')}; stroke-width: 3px; stroke-opacity: .75; stroke-linejoin: round; }
 .rx-plot .rx-node > .rx-facts { fill: ${css('--rx-soft')}; }
+.rx-above { fill: ${css('--rx-1')}; fill-opacity: .12; }
+.rx-below { fill: ${css('--rx-2')}; fill-opacity: .12; }
+.rx-border, .rx-normal { fill: none; stroke: ${css('--rx-ink')}; stroke-width: 1.5; }
+.rx-distance { fill: none; stroke: ${css('--rx-soft')}; stroke-dasharray: 3 3; }
+.rx-plot .rx-told { fill: ${css('--rx-ink')}; paint-order: stroke; stroke: ${css('--rx-paper')}; stroke-width: 3px; }
+.rx-handle, .rx-space { cursor: grab; touch-action: none; outline: none; }
+.rx-space { touch-action: pan-y; }
+.rx-handle:active, .rx-space:active { cursor: grabbing; }
+.rx-reach { fill: transparent; }
+.rx-mark { fill: currentcolor; stroke: ${css('--rx-paper')}; }
+.rx-handle:focus-visible > .rx-reach { stroke: currentcolor; stroke-width: 2px; }
+.rx-space:focus-visible { outline: 2px solid ${css('--rx-1')}; outline-offset: -2px; }
 .rx-alert { margin: auto 0; padding: .75em 1em; border-left: 3px solid ${css('--rx-2')}; overflow: auto; overflow-wrap: anywhere; }
 `;

@@ -128,6 +128,59 @@ describe.skipIf(skipped)('views of a network', () => {
     expect(await glows()).toBe(false);
   });
 
+  test('of a hyperplane let it and its points be moved, by dragging and by keys', async () => {
+    await page.evaluate(`import('${server.addressOf('test/browser/network-views.ts')}').then(({ moved }) => moved())`);
+    const moves = (): Promise<number[][]> => page.evaluate('moves.splice(0)');
+    const handle = (name: RegExp) => page.getByRole('slider', { name });
+    await expect.poll(() => handle(/weights/).getAttribute('aria-valuetext')).toBe('weights (1, 1), bias −1');
+
+    await handle(/point 1/).press('ArrowRight');
+    const [[first, second]] = (await moves()) as unknown as [[number[], number[]]];
+    // A fiftieth of the height: from 0 to 1, and a fifth of that on both sides.
+    expect(first![0]).toBeCloseTo(1.4 / 50, 10);
+    expect([first![1], second]).toEqual([0, [1, 1]]);
+    await expect.poll(() => page.locator('.rx-told').textContent()).toBe('−0.687'); // (0.028 − 1)/√2
+
+    const box = (await handle(/line/).boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const unit = await page.evaluate("document.querySelectorAll('.rx-plot > canvas')[4].clientHeight / 1.4");
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 0.1 * (unit as number), y, { steps: 2 });
+    await page.mouse.up();
+    const [w1, w2, bias] = (await moves()).at(-1)!;
+    expect([w1, w2]).toEqual([1, 1]);
+    expect(bias).toBeCloseTo(-1.1, 2); // to the px
+
+    await handle(/weights/).press('ArrowUp');
+    const turned = (await moves()).at(-1)!;
+    expect(turned[0]).toBeCloseTo(1, 10);
+    expect(turned[1]).toBeGreaterThan(1);
+    // It turns about its foot, where (1, 1) and bias −1.1 had it.
+    expect(0.6 * turned[0]! + 0.5 * turned[1]! + turned[2]!).toBeCloseTo(0, 1);
+  });
+
+  test('of all kinds tell and save what they show', async () => {
+    const saved: { svg: string; csv: string }[] = await page.evaluate('saveOthers()');
+    expect(saved.map(({ csv }) => csv.split('\n')[0])).toEqual([
+      'x1,x2,x3,class,distance',
+      'row,column,w',
+      't (ms),neuron,value',
+      'frequency (Hz),power (mV²/Hz)',
+      'from (ms),to (ms),count',
+    ]);
+    for (const { svg, csv } of saved) {
+      expect(csv.split('\n').length).toBeGreaterThan(1);
+      expect(svg).not.toMatch(/var\(|light-dark|currentcolor|class=|NaN/i);
+    }
+    const told = (await page.locator('.rx-plot > svg > desc').allTextContents()).slice(4);
+    expect(told[1]).toBe('weights (1, 1, 1), bias −1; 1 of 1 points on their side');
+    expect(told.slice(2, 4)).toEqual(['1 by 2 values, from −1 to 1', '1 neuron, from −0.998 to 0.998']);
+    expect(told[4]).toMatch(/^peak at 40 Hz, 0.333 mV²\/Hz; mean of 1 segment$/); // A²/2 of a sine, 4/6 of it here
+    expect(told[5]).toMatch(/values; most of them, \d+, from/);
+    await page.evaluate('leaveOthers()');
+  });
+
   test('leave nothing behind', async () => {
     await page.evaluate('leave()');
     expect(await page.evaluate('document.body.childElementCount')).toBe(0);

@@ -1,8 +1,9 @@
-import { map, type Observable } from 'rxjs';
+import { map, type Observable, of } from 'rxjs';
 import {
   type Bin,
   Clock,
   connect,
+  constant,
   isi,
   lif,
   histogram as measured,
@@ -11,7 +12,16 @@ import {
   sum,
   synapses,
 } from 'rxneuron';
-import { type Drawing, histogram, networkGraph, raster } from 'rxneuron/view';
+import {
+  type Drawing,
+  heatmap,
+  histogram,
+  hyperplane,
+  isiHistogram,
+  networkGraph,
+  raster,
+  spectrum,
+} from 'rxneuron/view';
 
 /** Two populations; who fired when, and the potentials at the end. */
 function simulation() {
@@ -76,4 +86,31 @@ export function seen() {
     );
   Object.assign(globalThis, { leave, save });
   return result();
+}
+
+/** A line that can be moved, and the other views; what is moved is told in `moves`. */
+export function moved(): void {
+  const points = [
+    { x: [0, 0], label: 0 },
+    { x: [1, 1], label: 1 },
+  ];
+  const clock = new Clock({ dt: 1 });
+  const noise$ = clock.pipe(map((tick) => ({ tick, value: Math.sin((2 * Math.PI * tick.index) / 25) })));
+  const plane = hyperplane(of({ weights: [1, 1], bias: -1 }), document.body, { points });
+  const moves: unknown[] = [];
+  plane.weights$.subscribe(({ weights, bias }) => moves.push([...Array.from(weights), bias]));
+  plane.points$.subscribe((points) => moves.push(points.map(({ x }) => Array.from(x))));
+  const others = [
+    hyperplane(of({ weights: [1, 1, 1], bias: -1 }), document.body, { points: [{ x: [1, 1, 1], label: 1 }] }),
+    heatmap(of([[1, -1]]), document.body, { label: 'w' }),
+    heatmap(noise$.pipe(map(({ tick, value }) => ({ tick, value: [value] }))), document.body, { window: 100 }),
+    spectrum(noise$, document.body, { unit: 'mV' }),
+    isiHistogram(clock.pipe(constant(400), lif()), document.body),
+  ];
+  clock.advance(1000);
+  const save = () => others.map((view) => ({ svg: view.svg(), csv: view.csv() }));
+  const leave = () => {
+    for (const view of [plane, ...others]) view.unsubscribe();
+  };
+  Object.assign(globalThis, { moves, saveOthers: save, leaveOthers: leave });
 }
