@@ -40,7 +40,11 @@ export function faultsOf({ name, declaration, description, tags }: PublicName): 
   for (const parameter of parameters) {
     const inline = optionsOf(parameter);
     // Types that are named have comments of their own.
-    const wanted = inline.length > 0 || NAMED.includes(parameter.name!) ? inline : [parameter.name!];
+    const wanted = explained(parameter.name!)
+      ? []
+      : inline.length > 0 || NAMED.includes(parameter.name!)
+        ? inline
+        : [parameter.name!];
     faults.push(...wanted.filter((path) => !explained(path)).map((path) => `${name}: what ${path} is`));
   }
   if (parameters.length > 0 && !tags.some(({ tag }) => tag === 'throws')) faults.push(`${name}: what it throws`);
