@@ -8,6 +8,7 @@ import { parseAssignments, parseSingle, parseSystem } from './system.js';
  * The equations of a model as LaTeX, for KaTeX, MathJax or a paper: one aligned block, line by line as in the model's text,
  * then what happens at a spike. Numbers are in the model's units.
  *
+ * @param model the definition of a neuron: `lif.model`
  * @throws EquationError on a text that is no model's
  */
 export function latex(model: ModelText): string {

@@ -14,6 +14,7 @@ export interface PowerSpectrum {
   readonly segments: number;
 }
 
+/** How a signal is cut up to find its spectrum. */
 export interface PowerSpectrumOptions {
   /**
    * Length of a segment in ms, default 1000, so that the resolution is 1 Hz. It is rounded up to a number of ticks without

@@ -15,6 +15,7 @@ import type { Pen } from './pen.js';
 import { PlotAxes } from './plot-axes.js';
 import { type Area, createStage, element, marginWithBar } from './stage.js';
 
+/** How `heatmap` is to look. */
 export interface HeatmapOptions {
   /** What the values are, such as 'weight'. */
   readonly label?: string;

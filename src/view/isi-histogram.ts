@@ -14,6 +14,7 @@ import type { Colours } from './palette.js';
 import type { Pen } from './pen.js';
 import { type Area, createStage, element } from './stage.js';
 
+/** How `isiHistogram` counts, and is to look. */
 export interface IsiHistogramOptions {
   /** What is shown; default 'interspike intervals'. */
   readonly label?: string;

@@ -12,6 +12,7 @@ import type { Pen } from './pen.js';
 import { PlotAxes } from './plot-axes.js';
 import { type Area, createStage, element } from './stage.js';
 
+/** How `spectrum` measures, and is to look. */
 export interface SpectrumOptions extends PowerSpectrumOptions {
   /** What the signal is, such as 'firing rate'. */
   readonly label?: string;
@@ -33,6 +34,7 @@ const short = format(',.3~g');
  * power spectral density upwards, on a logarithmic axis; a dot marks the peak. Redraws at most once per frame of the
  * display; an error of the signal is shown in the view's place.
  *
+ * @param signal of numbers, in the unit of the options
  * @param container the element of the page that the view is appended to
  * @returns unsubscribe to take the view out of the page
  * @throws RangeError or TypeError on an argument that is not as described
