@@ -63,6 +63,7 @@ export { csvCurrent } from './stimuli/csv-current.js';
 export { current } from './stimuli/current.js';
 export { ornsteinUhlenbeck } from './stimuli/ornstein-uhlenbeck.js';
 export { poisson } from './stimuli/poisson.js';
+export { poissonSpikes } from './stimuli/poisson-spikes.js';
 export { pulses } from './stimuli/pulses.js';
 export { ramp } from './stimuli/ramp.js';
 export { sine } from './stimuli/sine.js';

@@ -1,10 +1,11 @@
 import { map, type Observable } from 'rxjs';
-import type { Model, ParameterText } from '../equations/model.js';
+import type { InputText, Model, ParameterText } from '../equations/model.js';
 import type { Program } from '../equations/program.js';
 import { parseSingle } from '../equations/system.js';
 import type { RateCodedFrame } from '../neurons/frames.js';
 import { checkNames, checkSize, commonLength, type ParameterValue, readParameters } from '../neurons/parameters.js';
 import { populate } from '../neurons/populate.js';
+import type { Dynamics } from '../neurons/population.js';
 import { BorrowedFrame } from '../stream/borrowed-frame.js';
 import type { Tick } from '../stream/frame.js';
 import { SignalFrame } from '../stream/signal-frame.js';
@@ -14,6 +15,8 @@ import { assertTick, type Stimulus } from './stimulus.js';
 export interface NoiseText {
   readonly name: string;
   readonly parameters: Readonly<Record<string, ParameterText>>;
+  /** What streams in; default: nothing but ticks. */
+  readonly inputs?: Readonly<Record<string, InputText>>;
   /** The number x that each neuron gets, in terms of parameters, dt, the last x and `normal(0)`. */
   readonly x?: string;
   /** When each neuron fires, in terms of parameters, dt and `uniform(0)`. */
@@ -27,9 +30,8 @@ type NoiseOptions = Readonly<Record<string, ParameterValue>> & { readonly size?:
  * the order in which pipelines are written; subscribing again repeats it.
  */
 export function noise(text: NoiseText) {
-  const model = modelOf(text);
-  const program = programOf(text);
-  return (options: NoiseOptions) => operator(model, program, options);
+  const dynamics = dynamicsOf(text);
+  return (options: NoiseOptions) => operator(dynamics, options);
 }
 
 /** The same for a current: bare numbers, unless each neuron has its own. */
@@ -45,8 +47,8 @@ export function noiseCurrent(text: NoiseText) {
   };
 }
 
-function operator(model: Model, program: Program, options: NoiseOptions) {
-  const { text } = model;
+function operator(dynamics: Dynamics, options: NoiseOptions) {
+  const { text } = dynamics.model;
   checkNames(text.name, 'option', options, [...Object.keys(text.parameters), 'size']);
   const { size, ...given } = options;
   // Defaults only stand in until a stream's first value, but for the mean's.
@@ -54,7 +56,7 @@ function operator(model: Model, program: Program, options: NoiseOptions) {
     if (name !== 'mean' && given[name] === undefined) throw new TypeError(`${text.name}: ${name} is missing`);
   const parameters = readParameters(text, given);
   checkSize(text.name, size);
-  const plan = { model, program, parameters, initial: {}, size: commonLength(text, parameters, size) };
+  const plan = { ...dynamics, parameters, initial: {}, size: commonLength(text, parameters, size) };
 
   return populate(plan, (tick: Tick) => {
     assertTick(text.name, tick);
@@ -62,13 +64,16 @@ function operator(model: Model, program: Program, options: NoiseOptions) {
   });
 }
 
+/** The model and the program of a source. */
+export const dynamicsOf = (text: NoiseText): Dynamics => ({ model: modelOf(text), program: programOf(text) });
+
 function modelOf(text: NoiseText): Model {
   const states = text.x === undefined ? [] : ['x'];
   return {
     text: { equations: '', state: {}, ...text, ...(text.x !== undefined && { rate: 'x' }) },
     states,
     parameters: Object.keys(text.parameters),
-    inputs: [],
+    inputs: Object.keys(text.inputs ?? {}),
     slopes: new Map(),
     noisy: true,
     definitions: new Map(),
@@ -78,12 +83,12 @@ function modelOf(text: NoiseText): Model {
   };
 }
 
-function programOf({ x, spike, parameters }: NoiseText): Program {
+function programOf({ x, spike, parameters, inputs }: NoiseText): Program {
   const update = new Map(x === undefined ? [] : [['x', parseSingle(x)]]);
   return {
     memory: [...update.keys()],
     parameters: Object.keys(parameters),
-    inputs: [],
+    inputs: Object.keys(inputs ?? {}),
     update,
     ...(spike !== undefined && { spike: { condition: parseSingle(spike), after: new Map() } }),
     recorded: new Map(),

@@ -3,10 +3,13 @@ import type { ParameterValue } from '../neurons/parameters.js';
 import type { SpikeFrame, Tick } from '../stream/frame.js';
 import { noise } from './noise.js';
 
+/** That a Poisson process of a rate in Hz has an event in a tick. */
+export const POISSON_SPIKE = 'uniform(0) < 1 - exp(-rate * dt / 1000)';
+
 const source = noise({
   name: 'poisson',
   parameters: { rate: [0, 'Hz', 'firing rate', '>= 0'] },
-  spike: 'uniform(0) < 1 - exp(-rate * dt / 1000)',
+  spike: POISSON_SPIKE,
 });
 
 /**

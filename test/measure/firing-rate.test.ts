@@ -180,3 +180,18 @@ test('says in the stream that a bin is shorter than a tick, or that the frames a
     new TypeError('firingRate: expected frames of spikes, as a population of neurons emits, got { tick, value }'),
   );
 });
+
+test('of each neuron it is that of the neuron alone', () => {
+  const each = fc.constantFrom({ bin: 0.5 }, { window: 0.7 }, { tau: 3 });
+  fc.assert(
+    fc.property(spikeTrains(), each, ([size, trains], options) => {
+      const rates = measured(firingRate({ ...options, perNeuron: true }), size, trains);
+      for (let neuron = 0; neuron < size; neuron++) {
+        const own = trains.map((who) => who.filter((i) => i === neuron).map(() => 0));
+        for (const [k, { value }] of measured(firingRate(options), 1, own).entries())
+          close(rates[k]!.value[neuron]!, value);
+      }
+    }),
+    { numRuns: runs(50, 2000) },
+  );
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { BehaviorSubject } from 'rxjs';
-import { Clock, poisson, spikeTimes } from 'rxneuron';
+import { Clock, constant, current, firingRate, poisson, poissonSpikes, rateNeuron, spikeTimes } from 'rxneuron';
 import { describe, expect, it } from 'vitest';
 import { runs } from '../runs.js';
 import { spikesOf } from './samples.js';
@@ -107,5 +107,86 @@ describe('poisson', () => {
       clock.pipe(poisson(options)).subscribe((frame) => sizes.push(frame.size));
     clock.step();
     expect(sizes).toEqual([1, 3, 4]);
+  });
+});
+
+describe('poissonSpikes', () => {
+  const rates = Float64Array.of(0, 5, 50, 500, 2000);
+
+  it('fires each neuron at the rate that streams in, independently, as the binomial distribution has it', () => {
+    const [dt, ticks, repeats] = [1, 500, 60];
+    const clock = new Clock({ dt, seed: 3 });
+    const counts = Array.from({ length: repeats }, () => new Array<number>(rates.length).fill(0));
+    let both = 0;
+    clock
+      .pipe(
+        current(() => rates),
+        poissonSpikes(),
+      )
+      .subscribe(({ tick, spikes }) => {
+        for (const neuron of spikes) counts[Math.floor(tick.index / ticks)]![neuron]!++;
+        if (spikes.includes(3) && spikes.includes(4)) both++;
+      });
+    clock.step(ticks * repeats);
+    const p = [...rates].map((rate) => 1 - Math.exp((-rate * dt) / 1000));
+    for (const [i, chance] of p.entries()) {
+      const own = counts.map((count) => count[i]!);
+      const mean = own.reduce((a, b) => a + b) / repeats;
+      const variance = own.reduce((sum, count) => sum + (count - mean) ** 2, 0) / (repeats - 1);
+      const expected = ticks * chance * (1 - chance);
+      expect(Math.abs(mean - ticks * chance)).toBeLessThanOrEqual(5 * Math.sqrt(expected / repeats));
+      // The standard error of a variance is nearly √(2/(n − 1)) of it.
+      expect(Math.abs(variance - expected)).toBeLessThanOrEqual(5 * expected * Math.sqrt(2 / (repeats - 1)));
+    }
+    const together = p[3]! * p[4]!;
+    const n = ticks * repeats;
+    expect(Math.abs(both - n * together)).toBeLessThan(5 * Math.sqrt(n * together * (1 - together)));
+    expect(both).toBeGreaterThan(100);
+  });
+
+  it('follows a rate that changes, repeats itself with the seed, and leads back to the rate', () => {
+    const run = (seed: number) => {
+      const clock = new Clock({ dt: 1, seed });
+      const rate$ = clock.pipe(
+        current((time) => (time < 1000 ? 20 : 200)),
+        rateNeuron({ tau: 20 }, { size: 400 }),
+      );
+      const estimates: number[] = [];
+      rate$.pipe(poissonSpikes(), firingRate({ window: 500 })).subscribe(({ value }) => estimates.push(value));
+      clock.step(2000);
+      return estimates;
+    };
+    const estimates = run(1);
+    expect(run(1)).toEqual(estimates);
+    expect(run(2)).not.toEqual(estimates);
+    // 400 neurons, 0.5 s: the count's standard error, and 1 − exp(−rate dt) in place of rate dt.
+    for (const [at, rate] of [
+      [999, 20],
+      [1999, 200],
+    ] as const) {
+      const expected = 1000 * (1 - Math.exp(-rate / 1000));
+      expect(Math.abs(estimates[at]! - expected)).toBeLessThan(5 * Math.sqrt(expected / (400 * 0.5)));
+    }
+  });
+
+  it('says which rate is none', () => {
+    const message = (value: number | Float64Array) => {
+      let said = '';
+      const clock = new Clock({ dt: 1 });
+      clock.pipe(constant(0), poissonSpikes()).subscribe();
+      clock
+        .pipe(
+          current(() => value),
+          poissonSpikes(),
+        )
+        .subscribe({ error: (error: Error) => (said = error.message) });
+      clock.step(1);
+      return said;
+    };
+    expect(message(Float64Array.of(1, -2))).toBe(
+      'poissonSpikes: the rate of neuron 1 must be >= 0 Hz, got -2 Hz at 0 ms',
+    );
+    expect(message(Number.NaN)).toBe('poissonSpikes: the input rate is NaN at 0 ms');
+    expect(() => poissonSpikes({ size: 0 })).toThrow('poissonSpikes: size must be a whole number > 0, got 0');
   });
 });
