@@ -13,6 +13,7 @@ import { distanceOf, isRight, type LabelledPoint, type Separation } from './sepa
 import { SpacePicture } from './space-picture.js';
 import { type Area, createStage, element, margin } from './stage.js';
 
+/** What `hyperplane` is given besides its stream. */
 export interface HyperplaneOptions {
   /** Inputs of two or three numbers each, with their classes; default: none, of two. */
   readonly points?: readonly LabelledPoint[];
