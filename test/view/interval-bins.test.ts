@@ -48,6 +48,10 @@ test('logarithmic bins are ten to a decade, and a power of ten begins one', () =
   const bins = counted.bins();
   expect(bins).toHaveLength(31);
   expect(bins.filter(({ count }) => count > 0).map(({ x0 }) => x0)).toEqual([1, 10, 100, 1000]);
+  counted.clear();
+  // Each begins with its edge, whichever way the logarithm is rounded.
+  for (let n = -20; n < 60; n++) counted.add(10 ** (n / 10));
+  expect(counted.bins().map(({ count }) => count)).toEqual(new Array(80).fill(1));
 });
 
 test('an interval histogram says what is wrong with its arguments', () => {
