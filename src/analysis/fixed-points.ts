@@ -20,7 +20,7 @@ export interface FixedPoint<S extends string = string> {
 }
 
 /** Cells of the grid in each direction on which fixed points are looked for. */
-const CELLS = 40;
+const CELLS = 60;
 /** Newton steps; near a bifurcation, each only halves the error. */
 const STEPS = 40;
 /** The last step of a search that has arrived, and the distance at which two have found the same, as shares of the plane. */
@@ -32,7 +32,7 @@ const ROUNDING = 1e-9;
 
 /**
  * The fixed points of a vector field in a plane: Newton's method, with the exact Jacobian of the equations, from wherever
- * both nullclines pass near. From left to right.
+ * both nullclines pass. From left to right.
  *
  * @param field of a model, by `vectorField`
  * @param plane two variables and their ranges: `{ v: [-80, -40], w: [0, 100] }`; others are held
@@ -63,36 +63,27 @@ const slopesAt = <S extends string>(field: VectorField<S>, [x, y]: Axes<S>, poin
 const jacobian = <S extends string>({ partial }: Slopes<S>, [{ name: x }, { name: y }]: Axes<S>) =>
   [partial(x, x), partial(x, y), partial(y, x), partial(y, y)] as const;
 
-/** The middles of the cells that both nullclines pass through, or pass at most a cell away from. */
+/** The middles of the cells that both nullclines pass through. */
 function starts<S extends string>(field: VectorField<S>, axes: Axes<S>): Points {
   const [xs, ys] = axes.map(({ low, high }) => evenly(low, high, CELLS + 1)) as [Float64Array, Float64Array];
   const { slope } = field.grid([axes[0].name, xs], [axes[1].name, ys]);
-  const [f, g] = axes.map(({ name }) => crossings(slope(name)));
+  const [f, g] = axes.map(({ name }) => slope(name)) as [Float64Array, Float64Array];
   const middles: Points = [[], []];
   for (let row = 0; row < CELLS; row++)
     for (let column = 0; column < CELLS; column++)
-      if (isNear(f!, row, column) && isNear(g!, row, column)) {
+      if (isCrossed(f, row, column) && isCrossed(g, row, column)) {
         middles[0].push((xs[column]! + xs[column + 1]!) / 2);
         middles[1].push((ys[row]! + ys[row + 1]!) / 2);
       }
   return middles;
 }
 
-/** For each cell, whether the values at its corners are not all of one sign. */
-function crossings(values: Float64Array): Uint8Array {
-  const corner = (row: number, column: number) => Math.sign(values[row * (CELLS + 1) + column]!);
-  return Uint8Array.from({ length: CELLS * CELLS }, (_, cell) => {
-    const [row, column] = [Math.floor(cell / CELLS), cell % CELLS];
-    const sum = corner(row, column) + corner(row, column + 1) + corner(row + 1, column) + corner(row + 1, column + 1);
-    return Math.abs(sum) < 4 ? 1 : 0;
-  });
-}
-
-function isNear(crossed: Uint8Array, row: number, column: number): boolean {
-  for (let i = Math.max(0, row - 1); i <= Math.min(CELLS - 1, row + 1); i++)
-    for (let j = Math.max(0, column - 1); j <= Math.min(CELLS - 1, column + 1); j++)
-      if (crossed[i * CELLS + j]) return true;
-  return false;
+/** Whether the values at the corners of a cell are not all of one sign. */
+function isCrossed(values: Float64Array, row: number, column: number): boolean {
+  const sign = (i: number) => Math.sign(values[i]!);
+  const below = row * (CELLS + 1) + column;
+  const above = below + CELLS + 1;
+  return Math.abs(sign(below) + sign(below + 1) + sign(above) + sign(above + 1)) < 4;
 }
 
 /** Newton's method from many points at once; the points in the plane that it arrives at, each once. */

@@ -101,7 +101,6 @@ export function phasePlane<S extends string>(
   const stage = createStage('phasePlane', container, height, { draw, describe, table });
 
   const begin = (first: VectorField) => {
-    axesOf('phasePlane', first, domain);
     const [x, y] = names.map((name) => withUnit(first, name)) as [string, string];
     axes = new PlotAxes(stage.svg, x);
     planeLegend(stage.header, y, names, first);
@@ -111,6 +110,7 @@ export function phasePlane<S extends string>(
   const takeField = tap((next: VectorField) => {
     if (!(next instanceof VectorField))
       throw new TypeError(`phasePlane: expected vector fields, got ${described(next)}`);
+    axesOf('phasePlane', next, domain);
     if (!field) begin(next);
     field = next;
     stage.redraw();
@@ -120,10 +120,11 @@ export function phasePlane<S extends string>(
 
   const [readX, readY] = names.map((name) => reader('phasePlane', name, index));
   const follow = tap((frame: Followed) => {
+    if (!field) return;
     const [x, y] = [readX!(frame), readY!(frame)];
     const { tick, spikes } = frame;
     trajectory ??= new Trajectory(window, tick.dt);
-    const jumped = field?.threshold !== undefined && spikes !== undefined && has(spikes, index);
+    const jumped = field.threshold !== undefined && spikes !== undefined && has(spikes, index);
     trajectory.push(tick, x, y, jumped);
     stage.redraw();
   });

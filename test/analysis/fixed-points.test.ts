@@ -97,7 +97,7 @@ test('AdEx: two by Lambert’s W below the rheobase, a saddle the right one; non
       const E = rheobaseE + (above ? 1 : -1) * 10 ** decades;
       const I = (E - E_L) * (g_L + a);
       const field = vectorField(adex, { a, Delta_T }, { I });
-      const points = fixedPoints(field, { v: [-75, -30], w: [-100, 400] });
+      const points = fixedPoints(field, { v: [-100, 0], w: [-200, 600] });
       if (above) {
         expect(points).toEqual([]);
         return;
