@@ -181,6 +181,26 @@ describe.skipIf(skipped)('views of a network', () => {
     await page.evaluate('leaveOthers()');
   });
 
+  test('show in a phase plane where it goes, and draw it anew when a parameter changes', async () => {
+    await page.evaluate(
+      `import('${server.addressOf('test/browser/network-views.ts')}').then(({ planes }) => planes())`,
+    );
+    const told = (text: string) =>
+      page.waitForFunction(`[...document.querySelectorAll('desc')].some((told) => told.textContent === '${text}')`);
+    await told('stable node at v = −55.8 mV, w = 59 pA; saddle at v = −47.2 mV, w = 94 pA');
+    await told('tanh from −0.7616 at −1 to 0.7616 at 1; now 0 at 0');
+    await page.evaluate('I$.next(900)');
+    await told('no fixed point');
+    const [plane, curve]: { svg: string; csv: string }[] = await page.evaluate('savePlanes()');
+    expect(plane!.csv.split('\n')).toHaveLength(1001);
+    expect(plane!.csv).toMatch(/^t \(ms\),v \(mV\),w \(pA\)\n0.1,-70.3/);
+    expect(plane!.svg.match(/stroke-dasharray="1.5 4"/g)).toHaveLength(1); // it has fired
+    expect(curve!.csv).toMatch(/^curve,x,y\ntanh,-1,-0.76159/);
+    expect(curve!.svg).toContain('>tanh</text>');
+    expect(faults).toEqual([]);
+    await page.evaluate('leavePlanes()');
+  });
+
   test('leave nothing behind', async () => {
     await page.evaluate('leave()');
     expect(await page.evaluate('document.body.childElementCount')).toBe(0);

@@ -1,5 +1,6 @@
-import { map, type Observable, of } from 'rxjs';
+import { BehaviorSubject, map, type Observable, of } from 'rxjs';
 import {
+  adex,
   type Bin,
   Clock,
   connect,
@@ -11,14 +12,18 @@ import {
   poissonInput,
   sum,
   synapses,
+  transfer,
+  vectorField,
 } from 'rxneuron';
 import {
+  curve,
   type Drawing,
   heatmap,
   histogram,
   hyperplane,
   isiHistogram,
   networkGraph,
+  phasePlane,
   raster,
   spectrum,
 } from 'rxneuron/view';
@@ -113,4 +118,21 @@ export function moved(): void {
     for (const view of [plane, ...others]) view.unsubscribe();
   };
   Object.assign(globalThis, { moves, saveOthers: save, leaveOthers: leave });
+}
+
+/** A phase plane, whose input can be changed by `I$`, and a curve. */
+export function planes(): void {
+  const clock = new Clock();
+  const I$ = new BehaviorSubject(500);
+  const field = I$.pipe(map((I) => vectorField(adex, {}, { I })));
+  const views = [
+    phasePlane(clock.pipe(constant(800), adex()), document.body, { field, domain: { v: [-80, -30], w: [-20, 200] } }),
+    curve({ tanh: transfer.tanh }, document.body, { domain: [-1, 1], point: of([0, 0]) }),
+  ];
+  clock.advance(100);
+  const save = () => views.map((view) => ({ svg: view.svg(), csv: view.csv() }));
+  const leave = () => {
+    for (const view of views) view.unsubscribe();
+  };
+  Object.assign(globalThis, { I$, savePlanes: save, leavePlanes: leave });
 }
