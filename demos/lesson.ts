@@ -1,5 +1,6 @@
 import { asapScheduler, BehaviorSubject, observeOn, Subscription, skip } from 'rxjs';
 import { inAddress, reopen$, resetAll, within } from './address.js';
+import { save } from './controls/save.js';
 import { share } from './controls/share.js';
 import { code } from './parts/code.js';
 import { button, element } from './parts/element.js';
@@ -37,7 +38,7 @@ export function lesson(
   const notes = element('div', { class: 'notes' });
   notes.innerHTML = text.notes;
   const equations = element('div');
-  const actions = element('div', { class: 'actions' }, share(), button('Reset', resetAll));
+  const actions = element('div', { class: 'actions' }, share(), button('Reset', resetAll), save(stage));
   stage.append(
     element('header', { class: 'lead' }, element('h1', {}, text.title), element('p', {}, text.lead), actions),
     element(
@@ -51,7 +52,7 @@ export function lesson(
   const seed = () => {
     const seed$ = new BehaviorSubject(0);
     inAddress('seed', seed$, (value) => Math.round(within(0, Number.MAX_SAFE_INTEGER)(value)));
-    actions.prepend(button('Draw anew', () => seed$.next(seed$.value + 1)));
+    actions.append(button('Draw anew', () => seed$.next(seed$.value + 1)));
     // Not before the others have been reset too.
     seed$.pipe(skip(1), observeOn(asapScheduler)).subscribe(() => reopen$.next());
     return seed$.value;

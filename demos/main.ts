@@ -48,3 +48,5 @@ addEventListener('keydown', (event) => {
 });
 
 show();
+
+if (import.meta.env.MODE === 'production') navigator.serviceWorker?.register('./worker.js');

@@ -18,5 +18,13 @@ export interface Drawing extends Subscription {
   csv(): string;
 }
 
+const drawings = new WeakMap<Element, Drawing>();
+
+/** The drawing of a view that is in the page, given its outermost element, of class `rx-view`; of others undefined. */
+export const drawingOf = (view: Element): Drawing | undefined => drawings.get(view);
+
+/** Lets a drawing be found by its view's element. */
+export const madeKnown = (view: Element, drawing: Drawing): void => void drawings.set(view, drawing);
+
 /** Rows of what a view shows; the first names variables and units. */
 export type Table = readonly (readonly (string | number)[])[];

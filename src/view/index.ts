@@ -1,7 +1,7 @@
 export { type CurveOptions, curve } from './curve.js';
 export type { CurveData } from './curve-data.js';
 export type { Domain } from './domain.js';
-export type { Drawing } from './drawing.js';
+export { type Drawing, drawingOf } from './drawing.js';
 export type { Matrix } from './field.js';
 export { type HeatmapOptions, heatmap } from './heatmap.js';
 export { type HistogramData, type HistogramViewOptions, histogram } from './histogram.js';

@@ -1,6 +1,6 @@
 import { csvFormatRows } from 'd3';
 import { Subject, Subscription, throttleTime } from 'rxjs';
-import type { Drawing, Table } from './drawing.js';
+import { type Drawing, madeKnown, type Table } from './drawing.js';
 import { cancelDrawing, requestDrawing } from './frame-loop.js';
 import { type Colours, coloursAt } from './palette.js';
 import type { Pen } from './pen.js';
@@ -129,6 +129,8 @@ export function createStage(
     png: async () => painted(saveSvg()),
     csv: () => csvFormatRows(table().map((row) => row.map(String))),
   });
+
+  madeKnown(root, drawing);
 
   const sizes = new ResizeObserver((entries) => {
     size = entries.at(-1)!.contentRect;

@@ -60,10 +60,15 @@ export async function serve(name: string) {
   return { address, addressOf, close: () => server.close() };
 }
 
-/** Builds the gallery into a folder and serves that, on a free port. */
+/** Builds the gallery into a folder and serves that below a path, on a free port. */
 export async function serveBuilt(outDir: string) {
   const options = { configFile: join(root, 'vite.config.ts'), mode: 'production', logLevel: 'error' } as const;
   await build({ ...options, build: { outDir, emptyOutDir: true } });
-  const server = await preview({ ...options, build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
+  const server = await preview({
+    ...options,
+    base: '/a/folder/',
+    build: { outDir },
+    preview: { port: 0, host: '127.0.0.1' },
+  });
   return { address: server.resolvedUrls!.local[0]!, close: () => server.close() };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -135,6 +135,23 @@ describe.skipIf(skipped)('the gallery in Chromium', () => {
     await open('stdp?part=1&seed=3');
     await page.getByRole('button', { name: 'Draw anew' }).click();
     await expect.poll(() => new URL(page.url()).hash).toBe('#/stdp?seed=4&part=1');
+    expect(complaints).toEqual([]);
+  });
+
+  test('every picture of a page can be saved', async () => {
+    await open('action-potential');
+    await page.getByText('Save a picture').click();
+    for (const [name, begin] of [
+      ['v (mV) as SVG', '<svg'],
+      ['gates as PNG', '\x89PNG'],
+      ['gates as CSV', 't (ms),'],
+    ] as const) {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name, exact: true }).click(),
+      ]);
+      expect(readFileSync(await download.path(), 'latin1').slice(0, begin.length)).toBe(begin);
+    }
     expect(complaints).toEqual([]);
   });
 

@@ -6,6 +6,9 @@ const MOST_STEPS = 80;
 /** How long a page may take to show that it runs, in ms. */
 const PATIENCE = 3000;
 
+/** What a view tells in words, once a second. */
+const TOLD = /<desc>.*?<\/desc>/gs;
+
 const all = <E extends Element = HTMLElement>(selector: string) => [...document.querySelectorAll<E>(selector)];
 const pressed = (name: string) => {
   const button = all('.transport button, .actions button').find(({ textContent }) => textContent === name);
@@ -29,7 +32,9 @@ export async function open(path: string): Promise<void> {
 
 const pictures = () =>
   all('.figure canvas, .figure svg')
-    .map((picture) => (picture instanceof HTMLCanvasElement ? picture.toDataURL() : picture.outerHTML))
+    .map((picture) =>
+      picture instanceof HTMLCanvasElement ? picture.toDataURL() : picture.outerHTML.replace(TOLD, ''),
+    )
     .join();
 
 /** Which of these wishes do not come true in time. */
