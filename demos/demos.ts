@@ -6,6 +6,7 @@ import { corticalColumn } from './cortical-column/page.js';
 import type { Demo } from './demo.js';
 import { integrateAndFire } from './integrate-and-fire/page.js';
 import { izhikevichTwenty } from './izhikevich-twenty/page.js';
+import { rateNeuronDemo } from './rate-neuron/page.js';
 import { stdpDemo } from './stdp/page.js';
 import { thousandNeurons } from './thousand-neurons/page.js';
 import { threeWays } from './three-ways/page.js';
@@ -33,7 +34,7 @@ export const sections: readonly Section[] = [
     models: [],
     demos: [twoCells, thousandNeurons, balancedNetwork, corticalColumn, stdpDemo],
   },
-  { title: 'Rate-coded neurons', models: [rateNeuron.model], demos: [] },
+  { title: 'Rate-coded neurons', models: [rateNeuron.model], demos: [rateNeuronDemo] },
   { title: 'Artificial neurons', models: [artificialNeuron.model], demos: [] },
 ].filter(({ demos }) => demos.length > 0);
 

@@ -14,7 +14,7 @@ export interface Bounds {
 /** How far a potential can be moved either way, in mV. */
 const POTENTIAL = 30;
 /** The most of a quantity whose default is 0. */
-const FROM_ZERO: Readonly<Record<string, number>> = { ms: 20, 'µA/cm²': 20, '': 20 };
+const FROM_ZERO: Readonly<Record<string, number>> = { ms: 20, 'µA/cm²': 20, '1': 2, '': 20 };
 
 /**
  * The values that a slider offers for a parameter: a potential moves by 30 mV either way, all else from 0 (or the step

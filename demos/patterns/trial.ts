@@ -1,4 +1,4 @@
-import type { Observable } from 'rxjs';
+import { EMPTY, type Observable } from 'rxjs';
 import type { Clock, Experiment, Signal, SpikeFrame } from 'rxneuron';
 import { type LivePicture, livePicture } from '../parts/live-picture.js';
 import { strip } from '../parts/strip.js';
@@ -13,7 +13,8 @@ export function trial(experiment: Experiment): LivePicture {
 /** A neuron that runs. */
 interface Running {
   readonly clock: Clock;
-  readonly neuron$: Observable<SpikeFrame>;
+  /** Its spikes, if it has any. */
+  readonly neuron$?: Observable<SpikeFrame>;
   readonly v$: Signal<number>;
   /** What goes into it. */
   readonly current$: Signal<number | Float64Array>;
@@ -26,7 +27,7 @@ interface Running {
  * @param peak up to where a spike is drawn that a reset cuts off
  */
 export function traced(
-  { clock, neuron$, v$, current$ }: Running,
+  { clock, neuron$ = EMPTY, v$, current$ }: Running,
   title: string,
   duration: number,
   peak: number | undefined,
