@@ -20,7 +20,12 @@ export interface Drawing extends Subscription {
 
 const drawings = new WeakMap<Element, Drawing>();
 
-/** The drawing of a view that is in the page, given its outermost element, of class `rx-view`; of others undefined. */
+/**
+ * The drawing of a view that is in the page.
+ *
+ * @param view its outermost element, of class `rx-view`
+ * @throws nothing: of other elements it is undefined
+ */
 export const drawingOf = (view: Element): Drawing | undefined => drawings.get(view);
 
 /** Lets a drawing be found by its view's element. */
