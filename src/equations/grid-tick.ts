@@ -2,7 +2,7 @@ import { add, binary, choice, constant, divide, type Expr, name, not, subtract }
 import type { Integrator } from './integrators/integrator.js';
 import { withFlows } from './integrators/stage.js';
 import type { Model } from './model.js';
-import { substitute } from './rewrite.js';
+import { mentions, substitute } from './rewrite.js';
 import { DT, flowsOf, REFRACTORY, type TickTrees, wholeTicks } from './tick.js';
 
 const active = binary('<=', name(REFRACTORY), constant(0));
@@ -12,7 +12,10 @@ const active = binary('<=', name(REFRACTORY), constant(0));
  *
  * @param free the slopes of a neuron that is not refractory
  */
-export function gridTick(model: Model, free: ReadonlyMap<string, Expr>, method: Integrator): TickTrees {
+export function gridTick(given: Model, free: ReadonlyMap<string, Expr>, method: Integrator): TickTrees {
+  const apart = isHeldApart(given, free);
+  const { refractory: untouched, ...others } = given;
+  const model: Model = apart ? others : given;
   const { threshold, reset, refractory } = model;
   const fixed = new Set(['dt', ...model.parameters]);
   const flows = flowsOf(model);
@@ -32,8 +35,18 @@ export function gridTick(model: Model, free: ReadonlyMap<string, Expr>, method: 
     scope.set(variable, changed);
     after.set(variable, changed);
   }
-  if (refractory) after.set(REFRACTORY, wholeTicks(refractory.period));
-  return { update, spike: { condition, after } };
+  if (untouched) after.set(REFRACTORY, wholeTicks(untouched.period));
+  return { update, spike: { condition, after }, ...(apart && { held: untouched!.clamp }) };
+}
+
+/**
+ * Whether nothing else depends on what a refractory neuron holds. Then all neurons are computed as if none were
+ * refractory, and the few that are get back what they hold: that costs nothing for the others.
+ */
+function isHeldApart({ refractory, threshold }: Model, free: ReadonlyMap<string, Expr>): boolean {
+  if (!refractory || !threshold) return false;
+  const clamped = new Set(refractory.clamp);
+  return [...free].every(([x, slope]) => clamped.has(x) || !mentions(slope, clamped));
 }
 
 /** The state with what has arrived in the tick; what arrives at a variable that is clamped is lost. */

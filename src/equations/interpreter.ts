@@ -2,6 +2,7 @@ import type { Expr } from './ast.js';
 import { Evaluator } from './evaluate.js';
 import { NumberMachine } from './number-machine.js';
 import type { Program } from './program.js';
+import { REFRACTORY } from './tick.js';
 import type { Key } from './uniform.js';
 
 /** Values by name, one per neuron. */
@@ -32,7 +33,11 @@ export function interpret(program: Program, memory: Values, values: Values, dt: 
     const lookup = (name: string) => (name === 'dt' ? dt : (memory[name] ?? values[name])![neuron]!);
     const run = new Evaluator(machine, lookup);
     const after = new Map([...program.update].map(([name, expr]) => [name, run.value(expr)]));
-    if (program.spike && run.mask(program.spike.condition)) {
+    const held = program.held && memory[REFRACTORY]![neuron]! > 0 ? program.held : [];
+    if (held.length > 0) {
+      for (const name of held) after.delete(name);
+      memory[REFRACTORY]![neuron]! -= 1;
+    } else if (program.spike && run.mask(program.spike.condition)) {
       outcome.spikes.push(neuron);
       outcome.fractions.push(program.spike.fraction ? run.value(program.spike.fraction) : 1);
       for (const [name, expr] of program.spike.after) after.set(name, run.value(expr));

@@ -7,7 +7,7 @@ import { type Model, NOISE } from './model.js';
 import { unknownName } from './nearest.js';
 import { type Lane, weightOf } from './reception.js';
 import { names, substitute } from './rewrite.js';
-import { DT, type TickTrees } from './tick.js';
+import { DT, REFRACTORY, type TickTrees } from './tick.js';
 
 /** What a population computes in one tick: the trees, and what they are in terms of. */
 export interface Program extends TickTrees {
@@ -33,7 +33,7 @@ export function toProgram(model: Model, integrator?: string, record: readonly st
   const tick = tickTrees(model, method);
   const lanes = model.reception?.lanes ?? [];
   return {
-    memory: [...tick.update.keys()],
+    memory: [...tick.update.keys(), ...(tick.held ? [REFRACTORY] : [])],
     parameters: [...model.parameters, ...lanes.filter(({ kind }) => kind === 'count').map(weightOf)],
     inputs: model.inputs,
     ...(lanes.length > 0 && { lanes }),

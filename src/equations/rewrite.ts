@@ -1,4 +1,4 @@
-import { children, type Expr, type Name } from './ast.js';
+import { add, type Binary, children, divide, type Expr, multiply, type Name, negate, subtract } from './ast.js';
 
 /** The tree with each name replaced that `replacement` answers for. Shared nodes stay shared. */
 export function substitute(expr: Expr, replacement: ReadonlyMap<string, Expr>, seen = new Map<Expr, Expr>()): Expr {
@@ -9,6 +9,20 @@ export function substitute(expr: Expr, replacement: ReadonlyMap<string, Expr>, s
   seen.set(expr, result);
   return result;
 }
+
+/** The tree without what adds nothing to it, such as + 0. */
+export function simplified(expr: Expr): Expr {
+  if (expr.kind === 'negation') return negate(simplified(expr.operand));
+  const build = expr.kind === 'binary' && BUILDERS[expr.operator];
+  return build ? build(simplified(expr.left), simplified(expr.right)) : expr;
+}
+
+const BUILDERS: { readonly [operator in Binary['operator']]?: (a: Expr, b: Expr) => Expr } = {
+  '+': add,
+  '-': subtract,
+  '*': multiply,
+  '/': divide,
+};
 
 function rebuild(expr: Exclude<Expr, { kind: 'name' }>, inner: (part: Expr) => Expr): Expr {
   switch (expr.kind) {

@@ -16,6 +16,11 @@ export interface TickTrees {
   /** The memory one tick later, if no spike falls in it. */
   readonly update: ReadonlyMap<string, Expr>;
   readonly spike?: Spike;
+  /**
+   * What a neuron keeps, whatever `update` says, while its REFRACTORY is above 0; it does not spike then, and counts
+   * down. Absent: `update` and `spike` see to that themselves.
+   */
+  readonly held?: readonly string[];
 }
 
 export interface Spike {

@@ -1,7 +1,9 @@
 import type { LaneKind } from '../equations/reception.js';
+import { REFRACTORY } from '../equations/tick.js';
 import type { Key } from '../equations/uniform.js';
 import { type Kernel, type KernelExports, roundUp } from './compile.js';
 import { type Heap, heapFor } from './heap.js';
+import { entryBytes, LIST_AT } from './hold.js';
 import { POISSON_BLOCK } from './poisson-counts.js';
 import { PAIR } from './scope.js';
 import { SLACK } from './writer.js';
@@ -34,6 +36,7 @@ export class Batch {
   readonly #stride: number;
   readonly #spikes: number;
   readonly #fractions: number;
+  readonly #hold: number;
   readonly #views = new Map<string, Float64Array>();
   readonly #lanes = new Map<string, LaneMemory>();
   /** Address of the room for what belongs to the population besides. */
@@ -63,6 +66,10 @@ export class Batch {
       bytes += depthOf(name) * slotBytes(kind, size);
     }
 
+    const { held } = kernel.program;
+    const holdAt = bytes;
+    if (held) bytes += aligned(LIST_AT + (size + SLACK) * entryBytes(held));
+
     this.heap = heapFor(bytes + room);
     this.#header = this.heap.allocate(bytes + room);
     this.room = this.#header + bytes;
@@ -70,6 +77,8 @@ export class Batch {
       const start = this.#header + lanesAt[i]!;
       this.#lanes.set(name, { kind, start, slotBytes: slotBytes(kind, size), depth: depthOf(name) });
     }
+    this.#hold = this.#header + holdAt;
+    this.heap.words[(this.#header + kernel.holdAt) >>> 2] = this.#hold;
     this.#arrays = this.#header + arraysAt;
     this.#fractions = this.#header + fractionsAt;
     this.#spikes = this.#header + spikesAt;
@@ -96,6 +105,16 @@ export class Batch {
       padded.set(values);
       padded.fill(values[this.size - 1]!, this.size);
     }
+    if (name === REFRACTORY && this.kernel.program.held) this.#listHeld(this.kernel.program.held, padded);
+  }
+
+  /** Lists who is refractory, as the kernel does from tick to tick. */
+  #listHeld(held: readonly string[], ticks: Float64Array): void {
+    const [start, entry] = [(this.#hold + LIST_AT) >>> 2, entryBytes(held) >>> 2];
+    let count = 0;
+    for (let neuron = 0; neuron < this.size; neuron++)
+      if (ticks[neuron]! > 0) this.heap.words[start + entry * count++] = neuron;
+    this.heap.words[this.#hold >>> 2] = count * entryBytes(held);
   }
 
   /** Sets a value that is the same for all neurons, if the kernel has it. */

@@ -36,6 +36,8 @@ export interface Kernel {
   readonly slots: ReadonlyMap<string, number>;
   /** Offset in bytes of the address of what each lane has gathered for the present tick. */
   readonly lanes: ReadonlyMap<string, number>;
+  /** Offset in bytes of the address of the list of refractory neurons. */
+  readonly holdAt: number;
   readonly headerBytes: number;
   /** The distance between arrays in bytes. */
   readonly stride: number;
@@ -45,7 +47,7 @@ export interface Kernel {
 
 /**
  * The functions of an instance of a kernel: they take the address of a population's memory and the number of neurons. Behind the arrays lie the spikes' times, as shares of the tick, and then
- * the indices of who fired.
+ * the indices of who fired; elsewhere the list of who is refractory, and what it keeps.
  */
 export interface KernelExports {
   /** Computes what follows from parameters. */
@@ -75,11 +77,12 @@ export function compile(program: Program, perNeuron: ReadonlySet<string>, size: 
   ];
   const lanesAt = SLOTS_AT + slots.size * PAIR;
   const lanes = (program.lanes ?? []).map((lane, i) => ({ ...lane, offset: lanesAt + i * ADDRESS }));
-  const headerBytes = lanesAt + Math.ceil((lanes.length * ADDRESS) / PAIR) * PAIR;
+  const holdAt = lanesAt + lanes.length * ADDRESS;
+  const headerBytes = lanesAt + Math.ceil(((lanes.length + 1) * ADDRESS) / PAIR) * PAIR;
   const stride = strideOf(size);
   const bytes = headerBytes + stride * arrays.length;
   if (bytes > MOST_BYTES) throw new RangeError(`size ${size} is too large: no memory of ${bytes} bytes is to be had`);
-  const writer = new Writer(graph, slots, arrays, lanes, headerBytes, stride);
+  const writer = new Writer(graph, slots, arrays, lanes, { holdAt, headerBytes, stride });
   const exports = { prepare: writer.prepare(), step: writer.step(), observe: writer.observe() };
   const module = Module({ exports, memory: importMemory({ min: 1, max: 65536 }) });
   return {
@@ -87,6 +90,7 @@ export function compile(program: Program, perNeuron: ReadonlySet<string>, size: 
     program,
     slots,
     lanes: new Map(lanes.map(({ name, offset }) => [name, offset])),
+    holdAt,
     headerBytes,
     stride,
     arrays,

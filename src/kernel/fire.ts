@@ -1,20 +1,44 @@
-import { $, f64, f64x2, i32, i32x4, if_, local, v128 } from 'wasmati';
+import { $, drop, f64, f64x2, i32, i32x4, if_, local, v128 } from 'wasmati';
+import { REFRACTORY } from '../equations/tick.js';
 import type { Graph } from './layout.js';
-import { indexOf, type Scope } from './scope.js';
+import { indexOf, type Scope, type V128 } from './scope.js';
 
-/** Where a neuron of the pair fires, lists it and puts the values after a spike in place. */
-export function fire(scope: Scope, { update, spike }: Graph): void {
+/**
+ * Where a neuron of the pair fires, lists it and puts the values after a spike in place.
+ *
+ * @param zero the local that holds zeros
+ */
+export function fire(scope: Scope, { update, spike, held }: Graph, zero: V128): void {
   const { emitter, mask, bits } = scope;
+  const toBits = () => {
+    local.tee(mask);
+    i32x4.bitmask();
+    local.tee(bits);
+  };
   emitter.push(spike!.mask);
-  local.tee(mask);
-  i32x4.bitmask();
-  local.tee(bits);
+  toBits();
   if_(null, () => {
+    const refractory = scope.place(REFRACTORY);
+    if (held) {
+      f64x2.le(v128.load({ offset: refractory.offset }, refractory.pointer), zero);
+      v128.and($, mask);
+      toBits();
+      drop();
+    }
     indexOf(scope);
     local.set(scope.index);
     append(scope, spike!, 0);
     append(scope, spike!, 1);
-    const after = [...spike!.after].map(([name, node]) => ({ target: update.get(name)!, node }));
+    if (held) {
+      local.get(refractory.pointer);
+      emitter.push(spike!.after.get(REFRACTORY)!);
+      v128.load({ offset: refractory.offset }, refractory.pointer);
+      v128.bitselect($, $, mask);
+      v128.store({ offset: refractory.offset });
+    }
+    const after = [...spike!.after].flatMap(([name, node]) =>
+      update.has(name) ? { target: update.get(name)!, node } : [],
+    );
     for (const { node, target } of after) {
       emitter.push(node);
       emitter.push(target);

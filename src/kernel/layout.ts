@@ -6,6 +6,8 @@ import { GraphMachine, type Node, Rate } from './graph.js';
 export interface Graph {
   readonly update: ReadonlyMap<string, Node>;
   readonly spike?: { readonly mask: Node; readonly after: ReadonlyMap<string, Node>; readonly fraction?: Node };
+  /** What refractory neurons keep. */
+  readonly held?: readonly string[];
   readonly recorded: ReadonlyMap<string, Node>;
   /** Values that are the same for all neurons, by name; loads first, then derived ones. */
   readonly slots: ReadonlyMap<Node, string>;
@@ -24,8 +26,9 @@ export function toGraph(program: Program, perNeuron: ReadonlySet<string>): Graph
   const run = new Evaluator(machine, (name) => machine.load(name, rate(name)));
   const values = (exprs: Program['update']) => new Map([...exprs].map(([name, expr]) => [name, run.value(expr)]));
 
-  const { spike } = program;
+  const { spike, held } = program;
   const graph = {
+    ...(held && { held }),
     update: values(program.update),
     ...(spike && {
       spike: {

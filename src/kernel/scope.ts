@@ -47,6 +47,8 @@ export interface Scope {
   readonly bits: I32;
   /** Not a number in the lanes where a state is not finite. */
   readonly faults: V128;
+  /** Whether one ever was. */
+  readonly faulty: I32;
   readonly mask: V128;
 }
 

@@ -1,7 +1,9 @@
-import { $, br_if, f64x2, func, i32, i64, type Local, local, loop, select, v128 } from 'wasmati';
+import { $, br_if, f64x2, func, i32, i32x4, i64, if_, type Local, local, loop, select, v128 } from 'wasmati';
+import { REFRACTORY } from '../equations/tick.js';
 import { Emitter, Plan } from './emitter.js';
 import { fire } from './fire.js';
 import { isZero, type Node, Rate } from './graph.js';
+import { type Hold, putBack, putBy } from './hold.js';
 import { type Graph, tickRoots } from './layout.js';
 import {
   type Address,
@@ -30,6 +32,8 @@ interface Body {
   readonly leaf: (node: Node) => boolean;
   /** What impulses are gathered in, to be read and cleared. */
   readonly lanes?: readonly HeaderLane[];
+  /** Whether refractory neurons are put right afterwards. */
+  readonly holds?: boolean;
   /** What every turn of the loop computes. */
   readonly always?: Iterable<Node>;
   /** Once per call. */
@@ -47,8 +51,7 @@ export class Writer {
     readonly slots: ReadonlyMap<string, number>,
     readonly arrays: readonly string[],
     readonly lanes: readonly HeaderLane[],
-    readonly headerBytes: number,
-    readonly stride: number,
+    readonly places: { readonly holdAt: number; readonly headerBytes: number; readonly stride: number },
   ) {}
 
   prepare(): KernelFunction {
@@ -69,15 +72,16 @@ export class Writer {
   }
 
   step(): KernelFunction {
-    const { update, spike } = this.graph;
+    const { update, spike, held } = this.graph;
     return this.#function({
       roots: tickRoots(this.graph),
+      holds: held !== undefined,
       leaf: (node) => this.#precomputed(node),
       always: update.values(),
       lanes: this.lanes,
       each: (scope) => {
         for (const node of [...scope.order, ...update.values()]) scope.emitter.prepare(node);
-        if (spike) fire(scope, this.graph);
+        if (spike) fire(scope, this.graph, zeroOf(scope.emitter));
         this.#store(scope, update);
         this.#check(scope);
         this.#clear(scope);
@@ -121,7 +125,7 @@ export class Writer {
   }
 
   /** 0 · x is 0 for a finite x and not a number for any other, so for a sum of them too. */
-  #check({ emitter, faults }: Scope): void {
+  #check({ emitter, faults, part }: Scope): void {
     const states = [...this.graph.update].filter(([name]) => isOwnState(name)).map(([, node]) => node);
     if (states.length === 0) return;
     for (const [i, node] of states.entries()) {
@@ -129,11 +133,20 @@ export class Writer {
       if (i > 0) f64x2.add();
     }
     f64x2.mul($, zeroOf(emitter));
-    f64x2.add($, faults);
+    if (part > 0) f64x2.add($, faults);
     local.set(faults);
   }
 
-  #function({ roots, leaf, lanes = [], always = [], before, each }: Body) {
+  /** Notes that a state has come to be not finite. A sum over all turns would make each wait for the one before. */
+  #note({ faults, faulty }: Scope): void {
+    i32x4.bitmask(f64x2.ne(faults, faults));
+    if_(null, () => {
+      i32.const(1);
+      local.set(faulty);
+    });
+  }
+
+  #function({ roots, leaf, lanes = [], holds = false, always = [], before, each }: Body) {
     const plan = new Plan(roots, leaf);
     for (const node of [...this.graph.update.values(), this.graph.spike?.fraction])
       if (node && roots.includes(node)) plan.keep(node);
@@ -148,7 +161,7 @@ export class Writer {
     const signature = {
       in: [i32, i32],
       locals: [
-        ...[i32, i32, i32, i32, i32, i32, i32, i32, i64, i64, v128, v128],
+        ...[i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i64, i64, v128, v128],
         ...lanes.map(() => i32),
         ...kept.map(() => v128),
       ],
@@ -160,6 +173,7 @@ export class Writer {
       const take = <L extends Local>() => given.next().value as L;
       const [cursor, fractions, spikes, end] = [take<I32>(), take<I32>(), take<I32>(), take<I32>()];
       const [index, count, bits, pair] = [take<I32>(), take<I32>(), take<I32>(), take<I32>()];
+      const [list, to, faulty] = [take<I32>(), take<I32>(), take<I32>()];
       const [key, word, faults, mask] = [take<I64>(), take<I64>(), take<V128>(), take<V128>()];
       const slots = new Map(lanes.map(({ name }) => [name, take<I32>()]));
       const values = new Map(kept.map((node) => [node, take<V128>()]));
@@ -168,7 +182,7 @@ export class Writer {
         const address = (node: Node) => this.#address(node, header, place);
         const emitter = new Emitter(plan, values, address, { pair, key, word }, part > 0 ? preloaded : []);
         const counters = { header, cursor, index, size, spikes, fractions, count, bits };
-        return { emitter, order, place, part, ...counters, faults, mask };
+        return { emitter, order, place, part, ...counters, faults, faulty, mask };
       });
       const [first] = scopes as [Scope];
 
@@ -176,7 +190,7 @@ export class Writer {
         i64.load({}, header);
         local.set(key);
       }
-      i32.add(header, this.headerBytes + this.stride * this.arrays.length);
+      i32.add(header, this.places.headerBytes + this.places.stride * this.arrays.length);
       local.tee(fractions);
       i32.add($, i32.shl(i32.add(size, SLACK), 3));
       local.set(spikes);
@@ -186,10 +200,17 @@ export class Writer {
         i32.load({ offset }, header);
         local.set(slots.get(name)!);
       }
+      const hold = holds && this.#hold({ list, header, from: cursor, to, end, neuron: index });
+      if (hold) {
+        i32.load({ offset: this.places.holdAt }, header);
+        local.set(list);
+        putBy(hold);
+      }
       if (each) this.#loop(scopes, slots, random ? pair : undefined, end, each);
+      if (hold) putBack(hold, spikes, count);
       i32.sub(-1, count);
       local.get(count);
-      v128.any_true(f64x2.ne(faults, faults));
+      local.get(faulty);
       select();
     });
   }
@@ -220,12 +241,18 @@ export class Writer {
         }
         each(scope);
       }
+      this.#note(scopes[0]!);
       for (const { name, kind } of this.lanes)
         if (slots.has(name)) advance(slots.get(name)!, LANE_PAIR[kind] * scopes.length);
       advance(cursor, PAIR * scopes.length);
       i32.lt_u(cursor, end);
       br_if(again);
     });
+  }
+
+  #hold(locals: Omit<Hold, 'kept' | 'ticks'>): Hold {
+    const offset = (name: string) => this.places.headerBytes + this.places.stride * this.arrays.indexOf(name);
+    return { ...locals, kept: this.graph.held!.map(offset), ticks: offset(REFRACTORY) };
   }
 
   #address(node: Node, header: I32, place: Scope['place']): Address {
@@ -237,7 +264,10 @@ export class Writer {
   #place(name: string, part: number, cursor: I32, slots: ReadonlyMap<string, I32>): Address {
     const lane = this.lanes.find((lane) => lane.name === name);
     if (lane) return { pointer: slots.get(name)!, offset: LANE_PAIR[lane.kind] * part, counts: lane.kind === 'count' };
-    return { pointer: cursor, offset: this.headerBytes + this.stride * this.arrays.indexOf(name) + PAIR * part };
+    return {
+      pointer: cursor,
+      offset: this.places.headerBytes + this.places.stride * this.arrays.indexOf(name) + PAIR * part,
+    };
   }
 }
 

@@ -11,7 +11,7 @@ export function scaled(f: Expr, h: Expr, fixed: ReadonlySet<string>): Expr {
   if (f.kind !== 'binary') return multiply(h, f);
   const { operator, left, right } = f;
   if (operator === '/' && isFixed(right))
-    return isFixed(h) ? multiply(left, divide(h, right)) : multiply(multiply(left, divide(constant(1), right)), h);
+    return isFixed(h) ? scaled(left, divide(h, right), fixed) : multiply(multiply(left, divide(constant(1), right)), h);
   if (operator === '*' && isFixed(h) && isFixed(left)) return multiply(multiply(h, left), right);
   return multiply(h, f);
 }
