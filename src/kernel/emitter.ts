@@ -13,6 +13,8 @@ export interface RandomLocals {
 
 /** Operations of a chain that are written in one go. */
 const STAGE = 8;
+/** The bit mask of a condition that holds in both lanes, as of four lanes of 32 bits. */
+const ALL = 0b1111;
 
 /** The nodes of one function: which of them need a local, because they are used more than once or kept. */
 export class Plan {
@@ -139,16 +141,17 @@ export class Emitter {
   #branch([usual, otherwise, condition]: readonly [Node, Node, Node]): void {
     for (const node of [usual, condition]) this.prepare(node);
     this.push(condition);
-    i64x2.all_true();
+    i32x4.bitmask();
+    i32.ne($, ALL);
     if_(
       { in: [], out: [v128] },
-      () => this.push(usual),
       () => {
         const before = new Set(this.#done);
         for (const node of [usual, otherwise, condition]) this.push(node);
         v128.bitselect();
         this.#done = before;
       },
+      () => this.push(usual),
     );
   }
 

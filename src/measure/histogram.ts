@@ -1,9 +1,10 @@
-import { map, Observable, type OperatorFunction, share } from 'rxjs';
+import { map, Observable, type OperatorFunction } from 'rxjs';
 import { described } from '../stream/assert-frame.js';
 import { checkOptions } from '../stream/check-options.js';
 import { emittingTick } from '../stream/clock.js';
 import { builtOn, clockOf } from '../stream/clock-of.js';
 import type { Tick } from '../stream/frame.js';
+import { shareFrames } from '../stream/frame-subject.js';
 
 /** How many values were in [x0, x1). */
 export interface Bin {
@@ -60,7 +61,7 @@ export function histogram(options: HistogramOptions): OperatorFunction<number, r
       if (clock) subscriber.add(clock.subscribe(begin));
       values.pipe(map(count)).subscribe(subscriber);
     });
-    return builtOn(counts.pipe(share()), clock);
+    return builtOn(counts.pipe(shareFrames()), clock);
   };
 }
 

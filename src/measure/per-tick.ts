@@ -1,5 +1,6 @@
-import { defer, map, type OperatorFunction, share } from 'rxjs';
+import { defer, map, type OperatorFunction } from 'rxjs';
 import type { Frame, SpikeFrame } from '../stream/frame.js';
+import { shareFrames } from '../stream/frame-subject.js';
 import { derivedFrom } from '../stream/origin.js';
 import { SignalFrame } from '../stream/signal-frame.js';
 import { assertSpikes } from './assert-spikes.js';
@@ -25,5 +26,5 @@ export const perTick =
       };
       return source.pipe(map(follow));
     });
-    return derivedFrom(signal.pipe(share()), [source]);
+    return derivedFrom(signal.pipe(shareFrames()), [source]);
   };

@@ -1,6 +1,7 @@
-import { map, Observable, share } from 'rxjs';
+import { map, Observable } from 'rxjs';
 import { clockOf } from '../stream/clock-of.js';
 import type { Frame, NeuronFrame, RateFrame } from '../stream/frame.js';
+import { shareFrames } from '../stream/frame-subject.js';
 import { derivedFrom } from '../stream/origin.js';
 import type { InputValue } from './input-value.js';
 import { LiveParameters } from './live-parameters.js';
@@ -32,5 +33,5 @@ export const populate =
     });
     const { text, inputs } = plan.model;
     const kind = inputs.length > 0 ? 'population' : 'source';
-    return derivedFrom(frames.pipe(share()), [source], { kind, name: text.name, size: plan.size });
+    return derivedFrom(frames.pipe(shareFrames()), [source], { kind, name: text.name, size: plan.size });
   };

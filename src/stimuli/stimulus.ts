@@ -1,8 +1,9 @@
-import { isObservable, map, Observable, type OperatorFunction, share } from 'rxjs';
+import { isObservable, map, Observable, type OperatorFunction } from 'rxjs';
 import { type Held, LiveValue } from '../neurons/live-value.js';
 import type { ParameterValue, PerNeuron } from '../neurons/parameters.js';
 import { described, isTick } from '../stream/assert-frame.js';
 import type { Frame, Tick } from '../stream/frame.js';
+import { shareFrames } from '../stream/frame-subject.js';
 import { derivedFrom } from '../stream/origin.js';
 import { SignalFrame } from '../stream/signal-frame.js';
 
@@ -65,7 +66,7 @@ export function held<L extends PerNeuron>(
       });
       ticks.pipe(sample).subscribe(subscriber);
     });
-    return derivedFrom(frames.pipe(share()), [ticks], { kind: 'source', name });
+    return derivedFrom(frames.pipe(shareFrames()), [ticks], { kind: 'source', name });
   };
 }
 

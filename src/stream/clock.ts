@@ -1,10 +1,11 @@
-import { BehaviorSubject, Observable, Subject, type Subscription } from 'rxjs';
+import { BehaviorSubject, Observable, type Subscription } from 'rxjs';
 import { described } from './assert-frame.js';
 import { checkOptions } from './check-options.js';
 import { displayFrames } from './display-frames.js';
 import { eventLoopTurn } from './event-loop.js';
 import type { ClockPosition, Tick } from './frame.js';
 import { frameBudget } from './frame-budget.js';
+import { FrameSubject } from './frame-subject.js';
 import { speedometer } from './speedometer.js';
 
 /** Wall time in ms between display frames that `play` makes up for; longer gaps are those of a tab out of sight. */
@@ -55,7 +56,7 @@ export class Clock extends Observable<Tick> {
   /** Biological ms per wall ms that `play` or `run` achieves, measured over a quarter of a second; 0 at rest. */
   readonly speed$: Observable<number>;
 
-  readonly #ticks = new Subject<Tick>();
+  readonly #ticks = new FrameSubject<Tick>();
   readonly #time = new BehaviorSubject(0);
   readonly #speed = new BehaviorSubject(0);
   #index = 0;

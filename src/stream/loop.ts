@@ -1,8 +1,9 @@
-import { type Observable, Subject } from 'rxjs';
+import type { Observable } from 'rxjs';
 import { described, isTick, RULE } from './assert-frame.js';
 import { BorrowedFrame } from './borrowed-frame.js';
 import { type Clock, emittingTick } from './clock.js';
 import type { Tick } from './frame.js';
+import { FrameSubject } from './frame-subject.js';
 import { Influence } from './influence.js';
 import { owned } from './owned.js';
 import { keepState, type Stateful } from './state-keeping.js';
@@ -14,9 +15,9 @@ interface Ticked {
 /** A population's place in a network. Its subjects outlast a run: they have no observers when nothing runs. */
 export class Cell {
   /** What the population has emitted one tick earlier. */
-  readonly register = new Subject<unknown>();
+  readonly register = new FrameSubject<unknown>();
   /** What streams into the population. */
-  readonly feed = new Subject<unknown>();
+  readonly feed = new FrameSubject<unknown>();
   /** What messages call its input and its output. */
   readonly inputName: string;
   readonly outputName: string;
@@ -38,6 +39,8 @@ class Register {
   emitted: Ticked | undefined;
   /** The tick in which it was. */
   emittedIn: Tick | undefined;
+  /** What it shows at the present tick. */
+  shown: unknown;
 
   constructor(readonly cell: Cell) {}
 
@@ -99,8 +102,9 @@ export class Loop implements Stateful {
     this.#tick = tick;
     this.#awaited = this.registers.length + 1;
     for (const register of this.registers) register.input = undefined;
-    const shown = this.registers.map((register) => register.at(tick));
-    for (const [i, { cell }] of this.registers.entries()) if (!this.#closed) cell.register.next(shown[i]);
+    // All are made before any is shown: what is shown may lead to another being emitted.
+    for (const register of this.registers) register.shown = register.at(tick);
+    for (const { cell, shown } of this.registers) if (!this.#closed) cell.register.next(shown);
     this.#arrived();
   }
 

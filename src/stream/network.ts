@@ -9,13 +9,13 @@ import {
   merge,
   type Observable,
   type OperatorFunction,
-  share,
-  takeUntil,
+  takeWhile,
 } from 'rxjs';
 import { described } from './assert-frame.js';
 import { Clock } from './clock.js';
 import { builtOn } from './clock-of.js';
 import type { Tick } from './frame.js';
+import { shareFrames } from './frame-subject.js';
 import { Cell, Loop } from './loop.js';
 import { derivedFrom, sizeOf } from './origin.js';
 
@@ -89,12 +89,13 @@ export function network<P extends Populations>(
       clock.pipe(
         map((tick) => loop.begin(tick)),
         ignoreElements(),
+        endWith(undefined),
       ),
     ).pipe(
-      takeUntil(clock.pipe(ignoreElements(), endWith(undefined))),
+      takeWhile((emitted) => emitted !== undefined),
       finalize(() => loop.close()),
     );
-  }).pipe(share());
+  }).pipe(shareFrames());
 
   return byName((cell, i) => {
     const { name } = cell;

@@ -86,8 +86,9 @@ class SpikeSlice extends Slice {
   }
 
   get spikes(): Uint32Array {
-    const part = this.whole.spikes!.slice(this.#from, this.#to);
-    for (let i = 0; i < part.length; i++) part[i]! -= this.start;
+    const { spikes } = this.whole;
+    const part = new Uint32Array(this.#to - this.#from);
+    for (let i = 0; i < part.length; i++) part[i] = spikes![this.#from + i]! - this.start;
     return part;
   }
 

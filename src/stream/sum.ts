@@ -35,10 +35,10 @@ export function sum(...signals: Signal<Term>[]): unknown {
 function termsOfAll(frames: readonly Frame<Term>[], names: readonly string[]): Summand[] {
   const terms: Summand[] = [];
   let [length, lengthOf] = [-1, ''];
-  for (const [input, frame] of frames.entries()) {
+  for (let input = 0; input < frames.length; input++) {
     const name = names[input]!;
     const from = terms.length;
-    addTerms(terms, name, frame);
+    addTerms(terms, name, frames[input]!);
     for (let i = from; i < terms.length; i++) {
       const term = terms[i]!;
       const size = typeof term === 'number' ? undefined : term instanceof Float64Array ? term.length : term.size;

@@ -1,4 +1,4 @@
-import { map, Observable, type OperatorFunction, share } from 'rxjs';
+import { map, Observable, type OperatorFunction } from 'rxjs';
 import { tickKey } from '../equations/uniform.js';
 import { Impulses } from '../neurons/impulses.js';
 import { LiveValue } from '../neurons/live-value.js';
@@ -6,6 +6,7 @@ import { checkNames, checkParameter, ownValues, type ParameterValue, type PerNeu
 import { described } from '../stream/assert-frame.js';
 import { clockOf } from '../stream/clock-of.js';
 import type { Frame, Tick } from '../stream/frame.js';
+import { shareFrames } from '../stream/frame-subject.js';
 import { derivedFrom } from '../stream/origin.js';
 import { SignalFrame } from '../stream/signal-frame.js';
 import { PoissonAfferent } from './poisson-afferent.js';
@@ -62,6 +63,6 @@ export function poissonInput(options: {
       };
       ticks.pipe(map(impulses)).subscribe(subscriber);
     });
-    return derivedFrom(frames.pipe(share()), [ticks], { kind: 'source', name: NAME, weight: [weight, weight] });
+    return derivedFrom(frames.pipe(shareFrames()), [ticks], { kind: 'source', name: NAME, weight: [weight, weight] });
   };
 }

@@ -1,8 +1,9 @@
-import { isObservable, map, Observable, type OperatorFunction, share } from 'rxjs';
+import { isObservable, map, Observable, type OperatorFunction } from 'rxjs';
 import { described } from '../stream/assert-frame.js';
 import { checkOptions } from '../stream/check-options.js';
 import { clockOf } from '../stream/clock-of.js';
 import type { SpikeFrame } from '../stream/frame.js';
+import { shareFrames } from '../stream/frame-subject.js';
 import { derivedFrom, type SynapseBlock } from '../stream/origin.js';
 import { keepState } from '../stream/state-keeping.js';
 import { constant, stored } from './attribute.js';
@@ -81,7 +82,7 @@ function transmitted(
     }
     spikes.pipe(map((frame) => transmission.step(frame))).subscribe(subscriber);
   });
-  return derivedFrom(frames.pipe(share()), [spikes], { kind: 'synapses', blocks: blocksOf(plan) });
+  return derivedFrom(frames.pipe(shareFrames()), [spikes], { kind: 'synapses', blocks: blocksOf(plan) });
 }
 
 /** The blocks of a projection; fixed weights and learned ones take the place of its own. */

@@ -1,9 +1,10 @@
-import { isObservable, map, Observable, share } from 'rxjs';
+import { isObservable, map, Observable } from 'rxjs';
 import { Impulses } from '../neurons/impulses.js';
 import { assertFrame } from '../stream/assert-frame.js';
 import { checkOptions } from '../stream/check-options.js';
 import { clockOf } from '../stream/clock-of.js';
 import type { Frame, SpikeFrame, Tick } from '../stream/frame.js';
+import { shareFrames } from '../stream/frame-subject.js';
 import { boundsOf, derivedFrom } from '../stream/origin.js';
 import { SignalFrame } from '../stream/signal-frame.js';
 import { keepState } from '../stream/state-keeping.js';
@@ -62,7 +63,7 @@ export function weight<W extends WeightValue>(
       }
       source.pipe(map((frame) => weighing.step(frame))).subscribe(subscriber);
     });
-    const shared = derivedFrom(frames.pipe(share()), [source], { kind: 'weight', weight: boundsOf(fixed) });
+    const shared = derivedFrom(frames.pipe(shareFrames()), [source], { kind: 'weight', weight: boundsOf(fixed) });
     return shared as Observable<Weighted<F, W>>;
   };
 }
