@@ -1,4 +1,4 @@
-import { isObservable, map, Observable, type OperatorFunction, share } from 'rxjs';
+import { isObservable, map, Observable, type OperatorFunction } from 'rxjs';
 import { LiveValue } from '../neurons/live-value.js';
 import type { PerNeuron } from '../neurons/parameters.js';
 import { TickOrder } from '../neurons/tick-order.js';
@@ -8,6 +8,7 @@ import { assertFrame, described } from '../stream/assert-frame.js';
 import { checkOptions } from '../stream/check-options.js';
 import { clockOf } from '../stream/clock-of.js';
 import type { Frame, Tick } from '../stream/frame.js';
+import { shareFrames } from '../stream/frame-subject.js';
 import { derivedFrom } from '../stream/origin.js';
 import { SignalFrame } from '../stream/signal-frame.js';
 import { keepState, type Stateful } from '../stream/state-keeping.js';
@@ -79,7 +80,7 @@ export const learning =
         }
         source.pipe(map((frame) => learner.step(frame))).subscribe(subscriber);
       });
-      return derivedFrom(frames.pipe(share()), [source], { kind: 'population', name, size: 1 });
+      return derivedFrom(frames.pipe(shareFrames()), [source], { kind: 'population', name, size: 1 });
     };
   };
 

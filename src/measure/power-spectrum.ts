@@ -1,7 +1,8 @@
-import { defer, filter, map, type OperatorFunction, share } from 'rxjs';
+import { defer, filter, map, type OperatorFunction } from 'rxjs';
 import { assertFrame, described } from '../stream/assert-frame.js';
 import { checkOptions } from '../stream/check-options.js';
 import type { Frame } from '../stream/frame.js';
+import { shareFrames } from '../stream/frame-subject.js';
 import { Fourier, factorsOf } from './fourier.js';
 
 /** How the power of a signal is spread over frequencies: the sum of `power` × 1/segment is the signal's variance. */
@@ -51,7 +52,7 @@ export function powerSpectrum(options: PowerSpectrumOptions = {}): OperatorFunct
         }),
         filter((spectrum) => spectrum !== undefined),
       );
-    }).pipe(share());
+    }).pipe(shareFrames());
 }
 
 class Welch {

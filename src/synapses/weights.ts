@@ -1,10 +1,11 @@
-import { isObservable, map, Observable, type OperatorFunction, share } from 'rxjs';
+import { isObservable, map, Observable, type OperatorFunction } from 'rxjs';
 import { LiveValue } from '../neurons/live-value.js';
 import type { PerNeuron } from '../neurons/parameters.js';
 import { type Rows, toRows, type Weights } from '../neurons/rows.js';
 import { described } from '../stream/assert-frame.js';
 import { checkOptions } from '../stream/check-options.js';
 import type { Frame, RateFrame } from '../stream/frame.js';
+import { shareFrames } from '../stream/frame-subject.js';
 import { boundsOf, derivedFrom, type Note } from '../stream/origin.js';
 import { check } from './attribute.js';
 import type { RateRule } from './plasticity/rate-rule.js';
@@ -65,7 +66,7 @@ export function weights(
       subscriber.add(() => weighting.free());
       rates.pipe(map((frame) => weighting.step(frame))).subscribe(subscriber);
     });
-    return derivedFrom(frames.pipe(share()), [rates], noteOf(plan));
+    return derivedFrom(frames.pipe(shareFrames()), [rates], noteOf(plan));
   };
 }
 
