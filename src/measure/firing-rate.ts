@@ -23,7 +23,8 @@ interface Groups {
 }
 
 /**
- * The firing rate in Hz, mean over the population or, with `perNeuron`, of each neuron or of each neuron; at each tick, its value at the tick's end. One of
+ * The firing rate in Hz, mean over the population or, with `perNeuron`, of each neuron; at each tick, its value at the
+ * tick's end. One of
  * - `bin`: spikes counted in bins from tick 0 on; the rate of the last whole bin is held, 0 before there is one;
  * - `window`: spikes counted over the time just past, as long as the window;
  * - `tau`: each spike adds 1/τ, which decays as exp(−t/τ): r(t) = Σ exp(−(t − t_spike)/τ)/τ, exact at every tick.
