@@ -7,6 +7,7 @@ import type { Demo } from './demo.js';
 import { integrateAndFire } from './integrate-and-fire/page.js';
 import { izhikevichTwenty } from './izhikevich-twenty/page.js';
 import { rateNeuronDemo } from './rate-neuron/page.js';
+import { spikeTrainsDemo } from './spike-trains/page.js';
 import { stdpDemo } from './stdp/page.js';
 import { thousandNeurons } from './thousand-neurons/page.js';
 import { threeWays } from './three-ways/page.js';
@@ -22,7 +23,7 @@ export interface Section {
 
 /** The gallery's table of contents, in the order of the lecture. */
 export const sections: readonly Section[] = [
-  { title: 'Biological neurons', models: [], demos: [] },
+  { title: 'Biological neurons', models: [], demos: [spikeTrainsDemo] },
   { title: 'Hodgkin–Huxley neurons', models: [hodgkinHuxley.model], demos: [actionPotential] },
   {
     title: 'Spiking neurons',
