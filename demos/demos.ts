@@ -11,6 +11,7 @@ import { spikeTrainsDemo } from './spike-trains/page.js';
 import { stdpDemo } from './stdp/page.js';
 import { thousandNeurons } from './thousand-neurons/page.js';
 import { threeWays } from './three-ways/page.js';
+import { transferFunctions } from './transfer-functions/page.js';
 import { twoCells } from './two-cells/page.js';
 
 /** A section of the lecture. */
@@ -35,7 +36,7 @@ export const sections: readonly Section[] = [
     models: [],
     demos: [twoCells, thousandNeurons, balancedNetwork, corticalColumn, stdpDemo],
   },
-  { title: 'Rate-coded neurons', models: [rateNeuron.model], demos: [rateNeuronDemo] },
+  { title: 'Rate-coded neurons', models: [rateNeuron.model], demos: [rateNeuronDemo, transferFunctions] },
   { title: 'Artificial neurons', models: [artificialNeuron.model], demos: [] },
 ].filter(({ demos }) => demos.length > 0);
 
