@@ -9,7 +9,6 @@ export type FiringRateOptions = (
   | { readonly tau: number; readonly bin?: never; readonly window?: never }
   | { readonly window: number; readonly bin?: never; readonly tau?: never }
 ) & {
-  /** Whether each neuron has a rate of its own; default: one, the mean over the population. */
   readonly perNeuron?: boolean;
 };
 
@@ -31,6 +30,7 @@ interface Groups {
  *
  * Bin and window are rounded to whole ticks. The rates can stream into rate-coded neurons; `poissonSpikes` leads back.
  *
+ * @param options.perNeuron whether each neuron has a rate of its own; default: false, the mean over the population
  * @throws TypeError unless just one is given; RangeError unless it is finite and > 0; in the stream, a RangeError if bin
  *   or window is less than a tick, or if neurons that have rates of their own change in number
  * @see Dayan and Abbott 2001, Theoretical Neuroscience, section 1.2

@@ -1,14 +1,14 @@
 import type { StateSource } from '../neurons/frames.js';
-import { allFinite } from '../neurons/input.js';
 import type { LiveValue } from '../neurons/live-value.js';
 import type { PerNeuron } from '../neurons/parameters.js';
 import type { Rows } from '../neurons/rows.js';
-import { assertFrame, described } from '../stream/assert-frame.js';
+import { assertFrame } from '../stream/assert-frame.js';
 import type { Lender } from '../stream/borrowed-frame.js';
 import type { Frame, Tick } from '../stream/frame.js';
 import { keepState, type Stateful } from '../stream/state-keeping.js';
 import { delayTicks } from './delays.js';
 import { DenseWeights } from './dense-weights.js';
+import { InputHistory } from './input-history.js';
 import type { RateRule } from './plasticity/rate-rule.js';
 import type { Projection } from './projection.js';
 import { SparseWeights } from './sparse-weights.js';
@@ -31,7 +31,7 @@ type Input = Frame<PerNeuron> & Partial<Pick<Lender, 'borrow'>> & { readonly fir
 
 const SUMS = 'sum';
 
-/** One subscription of `weights`: the input of as many ticks as the longest delay, the weights, and what they make of it. */
+/** One subscription of `weights`. */
 export class Weighting implements StateSource, Stateful {
   readonly name: string;
   readonly readable = ['weight'];
@@ -41,7 +41,8 @@ export class Weighting implements StateSource, Stateful {
   #inForce: unknown;
   #memory: WeightMemory | undefined;
   #initial: Float64Array | undefined;
-  /** Address of the sums; behind them lies the input: a ring of slots, twice, so that those before any slot lie in a row. */
+  #history: InputHistory | undefined;
+  /** Address of the sums. */
   #sums = 0;
   #forget: (() => void) | undefined;
   readonly #copies = new Map<string, Float64Array>();
@@ -71,7 +72,7 @@ export class Weighting implements StateSource, Stateful {
     if (this.#copies.size > 0) this.#copies.clear();
     this.#tick = tick.index;
     this.#receive(frame);
-    memory.sum(this.#inputAt(tick.index), this.#sums);
+    memory.sum(this.#history!.at(tick.index), this.#sums);
     return new WeightsFrame(tick, memory.post, this, SUMS, this.#observe);
   }
 
@@ -97,12 +98,12 @@ export class Weighting implements StateSource, Stateful {
   save() {
     const weights = this.#initial && this.#memory!.read();
     const rates = this.#learns ? this.#rates.slice() : undefined;
-    return { tick: this.#tick, history: this.#history().slice(), weights, rates };
+    return { tick: this.#tick, history: this.#history!.numbers.slice(), weights, rates };
   }
 
   restore({ tick, history, weights, rates }: ReturnType<Weighting['save']>): void {
     this.#tick = tick;
-    this.#history().set(history);
+    this.#history!.numbers.set(history);
     if (weights) this.#memory!.write(weights);
     this.#learns = rates !== undefined;
     if (rates) this.#rates = rates;
@@ -111,7 +112,7 @@ export class Weighting implements StateSource, Stateful {
   }
 
   reset(): void {
-    this.#history().fill(0);
+    this.#history!.numbers.fill(0);
     if (this.#initial) this.#memory!.write(this.#initial);
     this.#learns = false;
   }
@@ -122,6 +123,7 @@ export class Weighting implements StateSource, Stateful {
     if (!this.#memory) return;
     for (const name of [SUMS, ...this.readable]) this.copy(name);
     this.#memory.heap.free(this.#sums);
+    this.#history!.free();
     this.#memory.free();
   }
 
@@ -140,7 +142,8 @@ export class Weighting implements StateSource, Stateful {
       this.#initial = memory.read();
       this.#rates = new Float64Array(memory.post);
     }
-    this.#sums = memory.heap.allocate(8 * (evenOf(memory.post) + 2 * (memory.delay + 1) * memory.pre));
+    this.#history = new InputHistory(memory.heap, memory.pre, memory.delay);
+    this.#sums = memory.heap.allocate(8 * (memory.post + (memory.post % 2)));
     if (tick.clock) {
       const { forget, resume } = keepState(tick.clock, this);
       this.#forget = forget;
@@ -164,42 +167,11 @@ export class Weighting implements StateSource, Stateful {
     (this.#memory as DenseWeights).writeRows(rows);
   }
 
-  /** Writes the input into its slot. */
+  /** Takes the input. What has no delay is of the present tick, also where a register shows it. */
   #receive(frame: Input): void {
     const { tick, firedAt = tick.index } = frame;
-    const { pre, delay, heap } = this.#memory!;
-    const given = frame.borrow ? frame.borrow() : frame.value;
-    // What has no delay is of the present tick, also where a register shows it.
-    const at = this.#inputAt(delay === 0 ? tick.index : firedAt) >>> 3;
-    const input = heap.doubles.subarray(at, at + pre);
-    if (typeof given !== 'number' && typeof given?.length !== 'number')
-      throw new TypeError(`${this.name}: expected a number or an array as input, got ${described(given)}`);
-    // Before its first tick a population shows one neuron if only its input tells the size.
-    const atRest = tick.index === 0 && typeof given !== 'number' && given.length === 1;
-    if (typeof given === 'number' || atRest) input.fill(atRest ? given[0]! : (given as number));
-    else if (given.length === pre) input.set(given);
-    else
-      throw new RangeError(
-        `${this.name}: the input has ${given.length} values, but each neuron has weights for ${pre}`,
-      );
-    if (!allFinite(input)) {
-      const i = input.findIndex((x) => !Number.isFinite(x));
-      throw new RangeError(`${this.name}: input ${i} is ${input[i]}`);
-    }
-    heap.doubles.copyWithin(at - (delay + 1) * pre, at, at + pre);
-  }
-
-  /** Address of the input of a tick; those of the ticks before it, as far as they matter, lie before it. */
-  #inputAt(tick: number): number {
-    const { pre, post, delay } = this.#memory!;
-    const depth = delay + 1;
-    return this.#sums + 8 * (evenOf(post) + pre * (depth + ((tick + depth) % depth)));
-  }
-
-  #history(): Float64Array {
-    const { heap, pre, post, delay } = this.#memory!;
-    const from = (this.#sums >>> 3) + evenOf(post);
-    return heap.doubles.subarray(from, from + 2 * (delay + 1) * pre);
+    const from = this.#memory!.delay === 0 ? tick.index : firedAt;
+    this.#history!.write(this.name, frame.borrow ? frame.borrow() : frame.value, from, tick.index === 0);
   }
 
   /** Takes note of the rates that the last frame has led to. */
@@ -218,9 +190,7 @@ export class Weighting implements StateSource, Stateful {
   #learn(dt: number): void {
     if (!this.#learns) return;
     const { rate, decay } = this.#plan.plasticity!;
-    this.#memory!.learn(this.#inputAt(this.#tick), this.#rates, rate * dt, decay);
+    this.#memory!.learn(this.#history!.at(this.#tick), this.#rates, rate * dt, decay);
     this.#learns = false;
   }
 }
-
-const evenOf = (n: number) => n + (n % 2);

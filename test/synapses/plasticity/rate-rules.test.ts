@@ -100,7 +100,7 @@ describe('Plasticity of rates', () => {
   });
 
   /** A loop that learns, with delays, beside other input. */
-  function simulation() {
+  function simulation(rate = 0.05) {
     const clock = new Clock({ dt: 1 });
     const options = { transfer: transfer.tanh, initial: { v: [0.5, -0.5] } };
     const told: number[][] = [];
@@ -122,7 +122,7 @@ describe('Plasticity of rates', () => {
             [1, 2],
             [0.5, -1],
           ],
-          { delay: 4, plasticity: oja({ rate: 0.05 }) },
+          { delay: 4, plasticity: oja({ rate }) },
         ),
       ),
     }));
@@ -138,6 +138,9 @@ describe('Plasticity of rates', () => {
     clock.step(20);
     const [beginning, future] = [told.slice(0, 14), told.slice(14)];
     expect(future.at(-1)).not.toEqual(future.at(-3));
+    const slow = simulation(0.001);
+    slow.clock.step(27);
+    expect(slow.told.at(-1)).not.toEqual(future.at(-1));
     const other = simulation();
     restore(other.net, state);
     other.clock.step(20);
