@@ -1,6 +1,7 @@
 import { adex, artificialNeuron, hodgkinHuxley, izhikevich, lif, type ModelText, rateNeuron } from 'rxneuron';
 import { actionPotential } from './action-potential/page.js';
 import { adexPatternsDemo } from './adex-patterns/page.js';
+import { adexPlaneDemo } from './adex-plane/page.js';
 import { balancedNetwork } from './balanced-network/page.js';
 import { corticalColumn } from './cortical-column/page.js';
 import type { Demo } from './demo.js';
@@ -29,7 +30,7 @@ export const sections: readonly Section[] = [
   {
     title: 'Spiking neurons',
     models: [lif.model, izhikevich.model, adex.model],
-    demos: [integrateAndFire, threeWays, adexPatternsDemo, izhikevichTwenty],
+    demos: [integrateAndFire, threeWays, adexPatternsDemo, adexPlaneDemo, izhikevichTwenty],
   },
   {
     title: 'Synapses and networks',
