@@ -6,7 +6,7 @@ import { toProgram } from '../../src/equations/program.js';
 import { parseUnit } from '../../src/equations/units.js';
 import { runs } from '../runs.js';
 
-const TEXTS = { numRuns: runs(4_000, 200_000) };
+const TEXTS = { numRuns: runs(1_500, 200_000) };
 
 const minimal: ModelText = {
   name: 'fuzz',
