@@ -16,9 +16,12 @@ export { izhikevich2004 } from './experiments/izhikevich-2004.js';
 export { lecture } from './experiments/lecture.js';
 export { kernelMemoryUsed } from './kernel/memory-used.js';
 export { deltaRule } from './learning/delta-rule.js';
+export { labelled } from './learning/labelled.js';
 export type { Learned, LearningOptions } from './learning/learner.js';
 export { logisticRegression } from './learning/logistic-regression.js';
 export { perceptron } from './learning/perceptron.js';
+export { recursiveLeastSquares } from './learning/recursive-least-squares.js';
+export { ridge } from './learning/ridge.js';
 export type { Sample } from './learning/sample.js';
 export { samples } from './learning/samples.js';
 export { cv } from './measure/cv.js';
@@ -32,6 +35,8 @@ export { brunel2000, brunel2000Regimes } from './networks/brunel-2000.js';
 export { coba } from './networks/coba.js';
 export { cobahh } from './networks/cobahh.js';
 export { cuba } from './networks/cuba.js';
+export { type EchoStateOptions, echoState } from './networks/echo-state.js';
+export { type ForceOptions, force } from './networks/force.js';
 export { izhikevich2003Network } from './networks/izhikevich-2003.js';
 export {
   type PotjansDiesmann2014Options,
@@ -40,6 +45,7 @@ export {
   potjansDiesmann2014Rates,
 } from './networks/potjans-diesmann-2014.js';
 export { song2000 } from './networks/song-2000.js';
+export { spectralRadius } from './networks/spectral-radius.js';
 export { vogels2011 } from './networks/vogels-2011.js';
 export { adex } from './neurons/adex.js';
 export { type ArtificialNeuronOptions, artificialNeuron } from './neurons/artificial-neuron.js';

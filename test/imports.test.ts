@@ -41,7 +41,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   learning: ['equations', 'stream', 'neurons', 'stimuli'],
   measure: ['equations', 'kernel', 'stream', 'neurons'],
   experiments: ['equations', 'kernel', 'stream', 'neurons', 'stimuli', 'measure'],
-  networks: ['equations', 'kernel', 'stream', 'neurons', 'stimuli', 'synapses', 'measure'],
+  networks: ['equations', 'kernel', 'stream', 'neurons', 'stimuli', 'synapses', 'learning', 'measure'],
   analysis: ['equations', 'kernel', 'stream', 'neurons', 'measure'],
   view: ['stream', 'measure', 'analysis'],
 };

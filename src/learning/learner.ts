@@ -1,4 +1,4 @@
-import { isObservable, map, Observable, type OperatorFunction } from 'rxjs';
+import { isObservable, map, Observable } from 'rxjs';
 import { LiveValue } from '../neurons/live-value.js';
 import type { PerNeuron } from '../neurons/parameters.js';
 import { TickOrder } from '../neurons/tick-order.js';
@@ -9,6 +9,7 @@ import { checkOptions } from '../stream/check-options.js';
 import { clockOf } from '../stream/clock-of.js';
 import type { Frame, Tick } from '../stream/frame.js';
 import { shareFrames } from '../stream/frame-subject.js';
+import type { Population } from '../stream/network.js';
 import { derivedFrom } from '../stream/origin.js';
 import { SignalFrame } from '../stream/signal-frame.js';
 import { keepState, type Stateful } from '../stream/state-keeping.js';
@@ -42,6 +43,14 @@ export interface LearningRule {
   readonly labels: 'number' | '0 or 1';
   /** The default of η. */
   readonly rate: number;
+  /** Default: corrections go along the input. */
+  readonly gain?: () => Gain;
+}
+
+/** Knows from the inputs so far along what a correction is to go. */
+export interface Gain extends Stateful {
+  /** Takes an input; a number for each weight, then one for the bias, to be read at once. */
+  along(x: ArrayLike<number>): Float64Array;
 }
 
 /** Weights and bias to begin with; without weights, as many zeros as the first sample has inputs. */
@@ -56,10 +65,12 @@ interface Initial {
  *
  *     w ← w + η · (label − y) · x
  *     b ← b + η · (label − y)
+ *
+ * or, where a rule has a gain, along that in place of (x, 1).
  */
 export const learning =
   (rule: LearningRule) =>
-  (options: LearningOptions = {}): OperatorFunction<Frame<Sample>, Frame<Learned>> => {
+  (options: LearningOptions = {}): Population<Frame<Sample>, Frame<Learned>> => {
     const { name } = rule;
     checkOptions(name, options, ['rate', 'initial']);
     const { rate = rule.rate } = options;
@@ -67,7 +78,7 @@ export const learning =
     const initialRate = live ? rule.rate : (rate as number);
     checkRate(name, initialRate);
     const initial = ownInitial(name, options.initial);
-    return (source) => {
+    const attach = (source: Observable<Frame<Sample>>) => {
       const clock = clockOf(source);
       const frames = new Observable<Frame<Learned>>((subscriber) => {
         const latest = new LiveValue(initialRate);
@@ -82,6 +93,9 @@ export const learning =
       });
       return derivedFrom(frames.pipe(shareFrames()), [source], { kind: 'population', name, size: 1 });
     };
+    const { weights = new Float64Array(0), bias } = initial;
+    const rest = { weights, bias, output: rule.transfer(bias), error: 0 };
+    return Object.assign(attach, { rest: (tick: Tick) => new SignalFrame(tick, rest) });
   };
 
 function ownInitial(name: string, given: LearningOptions['initial'] = {}): Initial {
@@ -105,6 +119,7 @@ class Learner implements Stateful {
   readonly #order: TickOrder;
   #weights: Float64Array | undefined;
   #bias = 0;
+  #gain: Gain | undefined;
 
   constructor(rule: LearningRule, initial: Initial, rate: LiveValue<number>) {
     this.#rule = rule;
@@ -118,7 +133,7 @@ class Learner implements Stateful {
     assertFrame(name, frame);
     const { tick, value: sample } = frame;
     checkSample(name, sample, labels);
-    if (this.#order.take(tick)) ({ weights: this.#weights, bias: this.#bias } = this.#initial);
+    if (this.#order.take(tick)) this.#begin(this.#initial);
     const rate = this.#rate.at(tick).value;
     checkRate(name, rate);
 
@@ -126,34 +141,43 @@ class Learner implements Stateful {
     const x = inputsOf(name, sample.x, this.#weights.length);
     const output = transfer(innerProduct(this.#weights, x) + this.#bias);
     const error = sample.label - output;
-    if (error !== 0) this.#correct(rate * error, x, tick);
+    if (rate > 0) this.#correct(rate * error, x, tick);
     return new SignalFrame(tick, { weights: this.#weights, bias: this.#bias, output, error });
   }
 
-  /** w ← w + by · x, b ← b + by. */
+  /** w ← w + by · x, b ← b + by, or along the gain. */
   #correct(by: number, x: ArrayLike<number>, { index }: Tick): void {
+    const gain = this.#gain?.along(x);
+    if (by === 0) return;
+    const along = gain ?? x;
     const weights = new Float64Array(x.length);
     let finite = true;
     for (let i = 0; i < x.length; i++) {
-      weights[i] = this.#weights![i]! + by * x[i]!;
+      weights[i] = this.#weights![i]! + by * along[i]!;
       finite &&= Number.isFinite(weights[i]);
     }
     this.#weights = weights;
-    this.#bias += by;
+    this.#bias += gain ? by * gain[x.length]! : by;
     if (!(finite && Number.isFinite(this.#bias)))
       throw new RangeError(
         `${this.#rule.name}: the weights grew beyond all numbers at tick ${index}; a smaller rate or smaller inputs may help`,
       );
   }
 
+  #begin({ weights, bias }: Initial): void {
+    this.#weights = weights;
+    this.#bias = bias;
+    this.#gain = this.#rule.gain?.();
+  }
+
   save(): unknown {
-    return { next: this.#order.next, weights: this.#weights, bias: this.#bias };
+    return { next: this.#order.next, weights: this.#weights, bias: this.#bias, gain: this.#gain?.save() };
   }
 
   restore(saved: unknown): void {
-    const { next, weights, bias } = saved as { next: number | undefined } & Initial;
+    const { next, gain, ...learned } = saved as { next: number | undefined; gain: unknown } & Initial;
     this.#order.resume(next);
-    this.#weights = weights;
-    this.#bias = bias;
+    this.#begin(learned);
+    this.#gain?.restore(gain);
   }
 }
