@@ -9,6 +9,7 @@ import { integrateAndFire } from './integrate-and-fire/page.js';
 import { izhikevichTwenty } from './izhikevich-twenty/page.js';
 import { rateNeuronDemo } from './rate-neuron/page.js';
 import { spikeTrainsDemo } from './spike-trains/page.js';
+import { spikesToRates } from './spikes-to-rates/page.js';
 import { stdpDemo } from './stdp/page.js';
 import { thousandNeurons } from './thousand-neurons/page.js';
 import { threeWays } from './three-ways/page.js';
@@ -37,7 +38,11 @@ export const sections: readonly Section[] = [
     models: [],
     demos: [twoCells, thousandNeurons, balancedNetwork, corticalColumn, stdpDemo],
   },
-  { title: 'Rate-coded neurons', models: [rateNeuron.model], demos: [rateNeuronDemo, transferFunctions] },
+  {
+    title: 'Rate-coded neurons',
+    models: [rateNeuron.model],
+    demos: [rateNeuronDemo, transferFunctions, spikesToRates],
+  },
   { title: 'Artificial neurons', models: [artificialNeuron.model], demos: [] },
 ].filter(({ demos }) => demos.length > 0);
 
