@@ -44,9 +44,13 @@ export {
   potjansDiesmann2014Layers,
   potjansDiesmann2014Rates,
 } from './networks/potjans-diesmann-2014.js';
+export { type RingAttractorOptions, ringAttractor } from './networks/ring-attractor.js';
 export { song2000 } from './networks/song-2000.js';
 export { spectralRadius } from './networks/spectral-radius.js';
 export { vogels2011 } from './networks/vogels-2011.js';
+export { wilsonCowan1972 } from './networks/wilson-cowan-1972.js';
+export { type WinnerTakeAllOptions, winnerTakeAll } from './networks/winner-take-all.js';
+export { type WongWang2006Options, wongWang2006 } from './networks/wong-wang-2006.js';
 export { adex } from './neurons/adex.js';
 export { type ArtificialNeuronOptions, artificialNeuron } from './neurons/artificial-neuron.js';
 export { exponentialIF } from './neurons/exponential-if.js';

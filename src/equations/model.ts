@@ -41,7 +41,7 @@ export interface ModelText<S extends string = string, P extends string = string>
   readonly integrator?: string;
   /** Further methods, by name. */
   readonly integrators?: { readonly [name: string]: Integrator };
-  /** Of a rate-coded neuron: the definition that is its firing rate. */
+  /** Of a rate-coded neuron: the definition or state that is its firing rate. */
   readonly rate?: string;
   /** Where the model was published. */
   readonly reference?: string;

@@ -179,7 +179,7 @@ function operator(
   const initial = ownValues<PerNeuron>(options.initial ?? {});
   for (const [name, value] of Object.entries(initial))
     checkNumbers(text, 'initial value of', name, text.state[name]!, value);
-  const wanted = text.rate === undefined ? record : [...new Set([...record, text.rate])];
+  const wanted = text.rate === undefined || text.rate in text.state ? record : [...new Set([...record, text.rate])];
   const plan = {
     ...dynamics(integrator, wanted),
     withReceptors: (receptors: readonly Receptor[], alone: boolean) => dynamics(integrator, wanted, receptors, alone),

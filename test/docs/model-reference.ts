@@ -10,6 +10,7 @@ import {
   morrisLecar,
   quadraticIF,
   rateNeuron,
+  wilsonCowan1972,
 } from 'rxneuron';
 
 interface Described {
@@ -29,6 +30,7 @@ export const models: Described[] = [
   exponentialIF,
   fitzHughNagumo,
   morrisLecar,
+  wilsonCowan1972,
 ];
 
 const unitOf = (unit: string) => (unit === '1' ? '' : ` ${unit}`);
