@@ -18,6 +18,7 @@ const RADIANS = Math.PI / 180;
 /** The direction that each neuron prefers, in radians. */
 const theta = Float64Array.from({ length: N }, (_, i) => (2 * Math.PI * i) / N);
 
+/** What `ringAttractor` can be given. */
 export interface RingAttractorOptions {
   /** Of the cue, in degrees; default 0. */
   readonly direction?: Level;

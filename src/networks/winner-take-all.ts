@@ -6,6 +6,7 @@ import type { Clock } from '../stream/clock.js';
 import { network } from '../stream/network.js';
 import { weights } from '../synapses/weights.js';
 
+/** What `winnerTakeAll` is given. */
 export interface WinnerTakeAllOptions {
   /** What each neuron gets from outside: one number for each, or an Observable of such. */
   readonly inputs: ParameterValue;

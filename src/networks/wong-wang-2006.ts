@@ -33,6 +33,7 @@ const population = neuron({
   reference: 'Wong and Wang 2006, Journal of Neuroscience 26:1314',
 });
 
+/** What `wongWang2006` can be given. */
 export interface WongWang2006Options {
   /** How many of the dots move to the right, in %: below 0 to the left; default 0. */
   readonly coherence?: Level;
