@@ -23,7 +23,7 @@ export const SLACK = 2;
 /** Pairs that a turn of the loop takes, one after another, where their code is small; it spares turns. */
 export const TOGETHER = 2;
 /** Operations and loads of what is small. */
-const SMALL = 50;
+const SMALL = 70;
 
 type KernelFunction = ReturnType<typeof func>;
 
