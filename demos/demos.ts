@@ -2,12 +2,17 @@ import { adex, artificialNeuron, hodgkinHuxley, izhikevich, lif, type ModelText,
 import { actionPotential } from './action-potential/page.js';
 import { adexPatternsDemo } from './adex-patterns/page.js';
 import { adexPlaneDemo } from './adex-plane/page.js';
+import { artificialNeuronDemo } from './artificial-neuron/page.js';
 import { balancedNetwork } from './balanced-network/page.js';
 import { corticalColumn } from './cortical-column/page.js';
 import type { Demo } from './demo.js';
+import { hyperplanes } from './hyperplanes/page.js';
 import { integrateAndFire } from './integrate-and-fire/page.js';
 import { izhikevichTwenty } from './izhikevich-twenty/page.js';
+import { kineticsDemo } from './kinetics/page.js';
+import { learningToSeparate } from './learning-to-separate/page.js';
 import { rateNeuronDemo } from './rate-neuron/page.js';
+import { shortTermPlasticity } from './short-term-plasticity/page.js';
 import { spikeTrainsDemo } from './spike-trains/page.js';
 import { spikesToRates } from './spikes-to-rates/page.js';
 import { stdpDemo } from './stdp/page.js';
@@ -36,14 +41,18 @@ export const sections: readonly Section[] = [
   {
     title: 'Synapses and networks',
     models: [],
-    demos: [twoCells, thousandNeurons, balancedNetwork, corticalColumn, stdpDemo],
+    demos: [kineticsDemo, twoCells, shortTermPlasticity, thousandNeurons, balancedNetwork, corticalColumn, stdpDemo],
   },
   {
     title: 'Rate-coded neurons',
     models: [rateNeuron.model],
     demos: [rateNeuronDemo, transferFunctions, spikesToRates],
   },
-  { title: 'Artificial neurons', models: [artificialNeuron.model], demos: [] },
+  {
+    title: 'Artificial neurons',
+    models: [artificialNeuron.model],
+    demos: [artificialNeuronDemo, hyperplanes, learningToSeparate],
+  },
 ].filter(({ demos }) => demos.length > 0);
 
 /** The demos from first to last. */

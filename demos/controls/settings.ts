@@ -12,8 +12,17 @@ export function settings<P extends string>(start: { readonly [name in P]: number
   const values = Object.fromEntries(
     Object.entries(start).map(([name, value]) => [name, new BehaviorSubject(value as number)]),
   ) as { [name in P]: BehaviorSubject<number> };
-  const set = (wanted: { readonly [name in P]?: number }) => {
+  return { values, set: setter(values) };
+}
+
+const setter =
+  <P extends string>(values: Settings<P>['values']): Settings<P>['set'] =>
+  (wanted) => {
     for (const [name, value] of Object.entries(wanted)) values[name as P].next(value as number);
   };
-  return { values, set };
-}
+
+/** Numbers of two kinds, to be set together. */
+export const joined = <A extends string, B extends string>(a: Settings<A>, b: Settings<B>): Settings<A | B> => {
+  const values = { ...a.values, ...b.values } as Settings<A | B>['values'];
+  return { values, set: setter(values) };
+};

@@ -1,5 +1,5 @@
 import { BehaviorSubject, combineLatest, map, withLatestFrom } from 'rxjs';
-import { Clock, probe, rateNeuron, step } from 'rxneuron';
+import { Clock, probe, rateNeuron, step, transfer } from 'rxneuron';
 import { choices } from '../controls/choices.js';
 import { sliders } from '../controls/sliders.js';
 import { transport } from '../controls/transport.js';
@@ -7,13 +7,15 @@ import type { Demo } from '../demo.js';
 import { leaving, lesson } from '../lesson.js';
 import { equations } from '../parts/code.js';
 import { again } from '../parts/live-picture.js';
+import { neuronDiagram } from '../parts/neuron-diagram.js';
 import { readings } from '../parts/readings.js';
 import { traced } from '../patterns/trial.js';
 import { rateCoded as run } from './core.js';
 import program from './core.ts?raw';
-import { diagram } from './diagram.js';
 
 const { model } = rateNeuron;
+
+const DRAWN = { kind: 'a rate-coded neuron', names: ['r', 'v', 'r'], transfer: transfer.rectifier } as const;
 
 /** Of a trial, in ms. */
 const DURATION = 150;
@@ -64,19 +66,19 @@ export const rateNeuronDemo: Demo = {
       map(([, rates, I, { state }]) => ({
         inputs: rates.value as Float64Array,
         I: I.value,
-        v: state.v[0]!,
-        r: state.r[0]!,
+        inside: state.v[0]!,
+        output: state.r[0]!,
       })),
     );
     const { tau, b } = cell.values;
-    const drawn = diagram(weights$, b, now$);
+    const drawn = neuronDiagram(DRAWN, weights$, b, now$);
     page.figure.prepend(drawn.element);
-    const speed$ = combineLatest([now$, tau, b]).pipe(map(([{ I, v }, tau, b]) => (I + b - v) / tau));
+    const speed$ = combineLatest([now$, tau, b]).pipe(map(([{ I, inside: v }, tau, b]) => (I + b - v) / tau));
     const shown = readings({
       'weighted input + b': combineLatest([now$, b]).pipe(map(([{ I }, b]) => (I + b).toFixed(2))),
-      'v, with τ': now$.pipe(map(({ v }) => v.toFixed(2))),
+      'v, with τ': now$.pipe(map(({ inside }) => inside.toFixed(2))),
       'dv/dt': speed$.pipe(map((speed) => `${speed.toFixed(3)} per ms`)),
-      'r = f(v)': now$.pipe(map(({ r }) => r.toFixed(2))),
+      'r = f(v)': now$.pipe(map(({ output }) => output.toFixed(2))),
     });
     const trials = choices('Try', inputs, [
       { label: 'A step from 0 to 1', values: { r_1: 1, r_2: 1, r_3: 1, w_1: 0.5, w_2: 1, w_3: -0.5 } },

@@ -7,6 +7,7 @@ import { transport } from '../controls/transport.js';
 import type { Demo } from '../demo.js';
 import { leaving, lesson } from '../lesson.js';
 import { equations } from '../parts/code.js';
+import { deflection } from '../parts/deflection.js';
 import { again } from '../parts/live-picture.js';
 import { inUnit, readings } from '../parts/readings.js';
 import { renewed } from '../parts/renewed.js';
@@ -14,7 +15,6 @@ import { together } from '../parts/together.js';
 import { card } from './card.js';
 import { twoCells as run } from './core.js';
 import program from './core.ts?raw';
-import { deflection } from './deflection.js';
 import { kinds } from './kinds.js';
 
 /** When the excitatory cell fires first, in ms. */

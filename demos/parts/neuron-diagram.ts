@@ -1,15 +1,23 @@
-import { format, line, scaleLinear, select } from 'd3';
+import { extent, format, line, range, scaleLinear, select } from 'd3';
 import { combineLatest, type Observable } from 'rxjs';
-import { transfer } from 'rxneuron';
-import { element } from '../parts/element.js';
-import { together } from '../parts/together.js';
+import type { Transfer } from 'rxneuron';
+import { element } from './element.js';
+import { together } from './together.js';
+
+/** Which neuron is drawn. */
+export interface Drawn {
+  readonly kind: string;
+  /** What its inputs, what goes into the transfer function, and what comes out of it are called. */
+  readonly names: readonly [input: string, inside: string, output: string];
+  readonly transfer: Transfer;
+}
 
 /** What the neuron's numbers are at a moment. */
 export interface Moment {
-  /** The rates of its inputs. */
   readonly inputs: ArrayLike<number>;
-  readonly v: number;
-  readonly r: number;
+  /** What goes into the transfer function, and what comes out of it. */
+  readonly inside: number;
+  readonly output: number;
 }
 
 /** Size in px of the drawing's own, and where its parts stand. */
@@ -18,23 +26,29 @@ const INPUT = { x: 42, top: 42, apart: 62, radius: 26 };
 const SOMA = { x: 218, y: 104, radius: 38 };
 const TRANSFER = { x: 300, y: 80, size: 48 };
 const BIAS_Y = 196;
-/** Half of what the little plot of the transfer function shows, either way. */
-const REACH = 2;
+/** Half of what the little plot of the transfer function shows, and the number of its points. */
+const [REACH, POINTS] = [2, 81];
 
 const shown = format('.2f');
 const signed = format('+.2f');
 
 /**
- * The lecture's drawing of a rate-coded neuron: inputs, weights, bias, potential, transfer function and output, with the
- * numbers that they have now. A connection is as thick as its weight is strong, and has the colour of its sign.
+ * The lecture's drawing of a neuron without spikes: three inputs, weights, bias, their sum or the potential, transfer function
+ * and output, with the numbers that they have now. A connection is as thick as its weight is strong, and has the colour
+ * of its sign.
  */
-export function diagram(weights$: Observable<readonly number[]>, b$: Observable<number>, moment$: Observable<Moment>) {
+export function neuronDiagram(
+  { kind, names: [input, inside, output], transfer }: Drawn,
+  weights$: Observable<readonly number[]>,
+  b$: Observable<number>,
+  moment$: Observable<Moment>,
+) {
   const container = element('div', { class: 'neuron-diagram' });
   const svg = select(container)
     .append('svg')
     .attr('viewBox', `0 0 ${WIDTH} ${HEIGHT}`)
     .attr('role', 'img')
-    .attr('aria-label', 'Inputs, weights and bias of a rate-coded neuron, its potential and its rate');
+    .attr('aria-label', `Inputs, weights and bias of ${kind}, ${inside} and ${output}`);
   const text = (x: number, y: number, kind = '') =>
     svg.append('text').attr('x', x).attr('y', y).attr('dy', '0.35em').attr('class', kind);
   const named = (x: number, y: number, name: string, index = '') => {
@@ -52,33 +66,32 @@ export function diagram(weights$: Observable<readonly number[]>, b$: Observable<
     const end = SOMA.y + (i - 1) * 20;
     const connection = wire(from, y, to, end);
     disc(INPUT.x, y, INPUT.radius);
-    named(INPUT.x, y - 8, 'r', `${i + 1}`);
-    const rate = text(INPUT.x, y + 10);
+    named(INPUT.x, y - 8, input, `${i + 1}`);
+    const value = text(INPUT.x, y + 10);
     const middle = y + (end - y) * 0.45;
     const weight = text(from + (to - from) * 0.45, middle, 'weight');
-    return { connection, rate, weight };
+    return { connection, value, weight };
   });
   wire(SOMA.x, BIAS_Y - 14, SOMA.x, SOMA.y + SOMA.radius).attr('class', 'bias');
   const bias = text(SOMA.x, BIAS_Y);
   disc(SOMA.x, SOMA.y, SOMA.radius);
-  named(SOMA.x, SOMA.y - 10, 'v');
-  const potential = text(SOMA.x, SOMA.y + 10, 'strong');
+  named(SOMA.x, SOMA.y - 10, inside);
+  const sum = text(SOMA.x, SOMA.y + 10, 'strong');
 
   const { x, y, size } = TRANSFER;
   wire(SOMA.x + SOMA.radius, SOMA.y, x, SOMA.y);
   svg.append('rect').attr('x', x).attr('y', y).attr('width', size).attr('height', size).attr('rx', 4);
   const toX = scaleLinear([-REACH, REACH], [x + 6, x + size - 6]).clamp(true);
-  const toY = scaleLinear([-REACH, REACH], [y + size - 6, y + 6]).clamp(true);
-  const curve = line<number>(toX, (v) => toY(transfer.rectifier(v)));
-  svg
-    .append('path')
-    .attr('d', curve([-REACH, 0, REACH]))
-    .attr('class', 'transfer');
+  const places = range(POINTS).map((i) => REACH * ((2 * i) / (POINTS - 1) - 1));
+  const values = extent(places, transfer) as [number, number];
+  const toY = scaleLinear(values, [y + size - 8, y + 8]).clamp(true);
+  const curve = line<number>(toX, (v) => toY(transfer(v)));
+  svg.append('path').attr('d', curve(places)).attr('class', 'transfer');
   const point = disc(0, 0, 4).attr('class', 'point');
   named(x + size / 2, y - 12, 'f');
   wire(x + size, SOMA.y, x + size + 24, SOMA.y);
-  named(x + size + 46, SOMA.y - 10, 'r');
-  const output = text(x + size + 46, SOMA.y + 10, 'strong');
+  named(x + size + 46, SOMA.y - 10, output);
+  const result = text(x + size + 46, SOMA.y + 10, 'strong');
 
   const settings = combineLatest([weights$, b$]).subscribe(([weights, b]) => {
     bias.text(`b = ${shown(b)}`);
@@ -88,11 +101,11 @@ export function diagram(weights$: Observable<readonly number[]>, b$: Observable<
       connection.attr('class', w < 0 ? 'negative' : 'positive').attr('stroke-width', 1 + 2.5 * Math.abs(w));
     });
   });
-  const moments = moment$.subscribe(({ inputs: rates, v, r }) => {
-    for (const [i, { rate }] of inputs.entries()) rate.text(shown(rates[i]!));
-    potential.text(shown(v));
-    output.text(shown(r));
-    point.attr('cx', toX(v)).attr('cy', toY(r));
+  const moments = moment$.subscribe((moment) => {
+    for (const [i, { value }] of inputs.entries()) value.text(shown(moment.inputs[i]!));
+    sum.text(shown(moment.inside));
+    result.text(shown(moment.output));
+    point.attr('cx', toX(moment.inside)).attr('cy', toY(moment.output));
   });
   return { element: container, subscription: together(settings, moments) };
 }
