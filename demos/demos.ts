@@ -6,6 +6,7 @@ import { artificialNeuronDemo } from './artificial-neuron/page.js';
 import { balancedNetwork } from './balanced-network/page.js';
 import { corticalColumn } from './cortical-column/page.js';
 import type { Demo } from './demo.js';
+import { fIRace } from './f-i-race/page.js';
 import { hyperplanes } from './hyperplanes/page.js';
 import { integrateAndFire } from './integrate-and-fire/page.js';
 import { izhikevichTwenty } from './izhikevich-twenty/page.js';
@@ -36,7 +37,7 @@ export const sections: readonly Section[] = [
   {
     title: 'Spiking neurons',
     models: [lif.model, izhikevich.model, adex.model],
-    demos: [integrateAndFire, threeWays, adexPatternsDemo, adexPlaneDemo, izhikevichTwenty],
+    demos: [integrateAndFire, threeWays, adexPatternsDemo, adexPlaneDemo, izhikevichTwenty, fIRace],
   },
   {
     title: 'Synapses and networks',

@@ -21,18 +21,23 @@ export function code(source: string): HTMLElement {
   return region('Code', lines);
 }
 
-/** The equations of a model under a heading: typeset, and as its definition has them. */
-export function equations(model: ModelText): DocumentFragment {
-  const lines = model.equations.replace(/^\s*\n|\s+$/g, '').split('\n');
-  const indent = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
-  const text = lines.map((line) => line.slice(indent)).join('\n');
+/** The equations of models under a heading: typeset, and as their definitions have them. */
+export function equations(...models: readonly ModelText[]): DocumentFragment {
   const made = document.createDocumentFragment();
-  made.append(
-    element('h2', { class: 'equations' }, 'The equations that are compiled'),
-    typeset(model),
-    element('details', {}, element('summary', {}, 'As they are written'), region('Equations', text)),
-  );
+  made.append(element('h2', { class: 'equations' }, 'The equations that are compiled'));
+  for (const model of models)
+    made.append(
+      typeset(model),
+      element('details', {}, element('summary', {}, 'As they are written'), region('Equations', written(model))),
+    );
   return made;
+}
+
+/** Without the indentation that all lines have. */
+function written({ equations }: ModelText): string {
+  const lines = equations.replace(/^\s*\n|\s+$/g, '').split('\n');
+  const indent = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
+  return lines.map((line) => line.slice(indent)).join('\n');
 }
 
 /** The equations of a model as a paper prints them; screen readers get them as MathML. */

@@ -38,4 +38,9 @@ export const morrisLecar = neuron({
   inputs: { I: ['µA/cm²', 'injected current'] },
   integrator: 'rk4',
   reference: 'Morris and Lecar 1981, Biophysical Journal 35:193; Rinzel and Ermentrout 1998',
+  presets: {
+    // Rinzel and Ermentrout 1998, by how repetitive firing begins: at a frequency of its own, or from 0 Hz on.
+    hopf: { g_Ca: 4.4, V_3: 2, V_4: 30, phi: 0.04 },
+    saddleNode: { g_Ca: 4, V_3: 12, V_4: 17.4, phi: 0.067 },
+  },
 });

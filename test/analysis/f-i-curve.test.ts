@@ -7,6 +7,7 @@ import {
   hodgkinHuxley,
   kernelMemoryUsed,
   lif,
+  morrisLecar,
   sum,
   whiteNoise,
 } from 'rxneuron';
@@ -28,6 +29,21 @@ test('a leaky integrator fires as the closed form says, on the grid of its clock
     expect(Math.abs(rate - expected[i]!)).toBeLessThan(1e-9);
   });
   expect(points.at(-1)![1]).toBeGreaterThan(100);
+});
+
+test('Morris and Lecar’s neuron begins from 0 Hz on after a saddle-node, at a rate of its own before a Hopf bifurcation', async () => {
+  const { saddleNode, hopf } = morrisLecar.presets;
+  const first = async (cell: Parameters<typeof morrisLecar>[0], currents: number[]) => {
+    const points = await firstValueFrom(fICurve(morrisLecar(cell), { currents, duration: 3000 }));
+    return points.filter(([, rate]) => rate > 0)[0]!;
+  };
+  // Rinzel and Ermentrout 1998: from 40 µA/cm² on; and from a fold of limit cycles near 88, before rest is lost at 94.
+  const [I, rate] = await first(saddleNode, [38, 39, 39.9, 40, 41]);
+  expect(I).toBe(40);
+  expect(rate).toBeLessThan(2);
+  const [J, jump] = await first(hopf, [84, 86, 88, 88.5, 89]);
+  expect(J).toBe(88.5);
+  expect(jump).toBeGreaterThan(8);
 });
 
 test('Hodgkin and Huxley fire as fast as in the reference, from 6.26 to 54 µA/cm², once settled', async () => {

@@ -4,7 +4,7 @@
 const STEPPING = 150;
 const MOST_STEPS = 80;
 /** How long a page may take to show that it runs, in ms. */
-const PATIENCE = 3000;
+const PATIENCE = 6000;
 
 /** What a view tells in words, once a second. */
 const TOLD = /<desc>.*?<\/desc>/gs;
@@ -52,6 +52,7 @@ export async function lacking(): Promise<string[]> {
   const [started, drawn] = [time(), pictures()];
   return unmet({
     'a picture': () => pictures() !== '',
+    'an end of what is worked out in the background': () => !document.querySelector('[aria-busy=true]'),
     'a number that is read off': () => all('.reading dd').some(({ textContent }) => /\d/.test(textContent!)),
     ...(started !== undefined && {
       'a time that passes': () => time() !== started,
