@@ -12,6 +12,7 @@ import { integrateAndFire } from './integrate-and-fire/page.js';
 import { izhikevichTwenty } from './izhikevich-twenty/page.js';
 import { kineticsDemo } from './kinetics/page.js';
 import { learningToSeparate } from './learning-to-separate/page.js';
+import { phasesDemo } from './phases/page.js';
 import { rateNeuronDemo } from './rate-neuron/page.js';
 import { shortTermPlasticity } from './short-term-plasticity/page.js';
 import { spikeTrainsDemo } from './spike-trains/page.js';
@@ -32,7 +33,7 @@ export interface Section {
 
 /** The gallery's table of contents, in the order of the lecture. */
 export const sections: readonly Section[] = [
-  { title: 'Biological neurons', models: [], demos: [spikeTrainsDemo] },
+  { title: 'Biological neurons', models: [], demos: [phasesDemo, spikeTrainsDemo] },
   { title: 'Hodgkin–Huxley neurons', models: [hodgkinHuxley.model], demos: [actionPotential] },
   {
     title: 'Spiking neurons',

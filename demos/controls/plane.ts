@@ -1,6 +1,5 @@
-import { axisBottom, axisLeft, scaleLinear, select } from 'd3';
 import { type BehaviorSubject, combineLatest, type Subscription } from 'rxjs';
-import { element } from '../parts/element.js';
+import { plot } from '../parts/plot.js';
 
 /** One side of the plane. */
 export interface PlaneAxis {
@@ -21,7 +20,6 @@ export interface PlaneText {
 
 /** Size in px, the svg being as wide as its column. */
 const [WIDTH, HEIGHT] = [300, 250];
-const MARGIN = { top: 8, right: 12, bottom: 40, left: 44 };
 
 /** Keys, by how many steps they move the point to the right and up; Home and End go to the sides. */
 const KEYS: Readonly<Record<string, readonly [number, number]>> = {
@@ -51,28 +49,12 @@ export function plane(
     readonly lines: readonly (readonly [x1: number, y1: number, x2: number, y2: number])[];
   },
 ) {
-  const x = scaleLinear([horizontal.least, horizontal.most], [MARGIN.left, WIDTH - MARGIN.right]);
-  const y = scaleLinear([vertical.least, vertical.most], [HEIGHT - MARGIN.bottom, MARGIN.top]);
-  const container = element('div', { class: 'plane' });
-  const svg = select(container).append('svg').attr('viewBox', `0 0 ${WIDTH} ${HEIGHT}`);
-  svg
-    .append('g')
-    .attr('transform', `translate(0, ${y(vertical.least)})`)
-    .call(axisBottom(x).ticks(6));
-  svg.append('g').attr('transform', `translate(${MARGIN.left}, 0)`).call(axisLeft(y).ticks(5));
-  svg.selectAll('g').attr('font-family', null).attr('font-size', null);
-  const right = WIDTH - MARGIN.right;
-  svg
-    .append('text')
-    .attr('class', 'axis')
-    .attr('x', right)
-    .attr('y', HEIGHT - 6)
-    .text(horizontal.label);
-  svg
-    .append('text')
-    .attr('class', 'axis')
-    .attr('transform', `translate(12, ${MARGIN.top}) rotate(-90)`)
-    .text(vertical.label);
+  const { container, svg, x, y } = plot(
+    WIDTH,
+    HEIGHT,
+    { domain: [horizontal.least, horizontal.most], label: horizontal.label, ticks: 6 },
+    { domain: [vertical.least, vertical.most], label: vertical.label, ticks: 5 },
+  );
   svg
     .selectAll('line.border')
     .data(lines)

@@ -1,11 +1,10 @@
-import { axisBottom, axisLeft, line, range, scaleLinear, select } from 'd3';
+import { line, range } from 'd3';
 import { type BehaviorSubject, type Observable, Subscription } from 'rxjs';
 import type { PairRule } from 'rxneuron';
-import { element } from '../parts/element.js';
+import { plot } from '../parts/plot.js';
 import type { MeasuredPair } from './measured.js';
 
 const HEIGHT = 280;
-const MARGIN = { top: 12, right: 16, bottom: 40, left: 52 };
 /** What the axis reaches on both sides, and the steps of the arrow keys, in ms. */
 export const REACH = 80;
 const STEP = 1;
@@ -31,21 +30,13 @@ export function stdpWindow(
   width: number,
 ) {
   const most = 1.15 * 100 * Math.max(changeBy(rule, 1e-9), -changeBy(rule, -1e-9), 1e-4);
-  const x = scaleLinear([-REACH, REACH], [MARGIN.left, width - MARGIN.right]);
-  const y = scaleLinear([-most, most], [HEIGHT - MARGIN.bottom, MARGIN.top]);
-  const container = element('div', { class: 'plane wide' });
-  const svg = select(container).append('svg').attr('viewBox', `0 0 ${width} ${HEIGHT}`);
-  svg
-    .append('g')
-    .attr('transform', `translate(0, ${HEIGHT - MARGIN.bottom})`)
-    .call(axisBottom(x).ticks(width / 80));
-  svg.append('g').attr('transform', `translate(${MARGIN.left}, 0)`).call(axisLeft(y).ticks(5));
-  svg.selectAll('g').attr('font-family', null).attr('font-size', null);
-  const axis = (text: string) => svg.append('text').attr('class', 'axis').text(text);
-  axis('Δ: the second cell fires later by (ms)')
-    .attr('x', width - MARGIN.right)
-    .attr('y', HEIGHT - 6);
-  axis('change of weight (%)').attr('transform', `translate(12, ${MARGIN.top}) rotate(-90)`);
+  const { container, svg, x, y } = plot(
+    width,
+    HEIGHT,
+    { domain: [-REACH, REACH], label: 'Δ: the second cell fires later by (ms)', ticks: width / 80 },
+    { domain: [-most, most], label: 'change of weight (%)', ticks: 5 },
+  );
+  container.classList.add('wide');
   svg
     .append('line')
     .attr('class', 'border')
