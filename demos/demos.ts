@@ -14,6 +14,7 @@ import { kineticsDemo } from './kinetics/page.js';
 import { learningToSeparate } from './learning-to-separate/page.js';
 import { phasesDemo } from './phases/page.js';
 import { rateNeuronDemo } from './rate-neuron/page.js';
+import { reservoirDemo } from './reservoir/page.js';
 import { shortTermPlasticity } from './short-term-plasticity/page.js';
 import { spikeTrainsDemo } from './spike-trains/page.js';
 import { spikesToRates } from './spikes-to-rates/page.js';
@@ -48,7 +49,7 @@ export const sections: readonly Section[] = [
   {
     title: 'Rate-coded neurons',
     models: [rateNeuron.model],
-    demos: [rateNeuronDemo, transferFunctions, spikesToRates],
+    demos: [rateNeuronDemo, transferFunctions, spikesToRates, reservoirDemo],
   },
   {
     title: 'Artificial neurons',
