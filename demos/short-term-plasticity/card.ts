@@ -13,7 +13,7 @@ function train(preset: keyof typeof tsodyksMarkram.presets) {
   const options = tsodyksMarkram.presets[preset];
   const synapse$ = clock.pipe(
     spikeTimes(SPIKES),
-    synapses(connect.oneToOne(100 / options.U), { plasticity: tsodyksMarkram(options) }),
+    synapses(connect.oneToOne(1), { weight: 100 / options.U, plasticity: tsodyksMarkram(options) }),
   );
   const v$ = synapse$.pipe(exponential(), lif(), probe('v'));
   return traced({ clock, v$, current$: synapse$.pipe(probe('x')) }, `a ${preset} synapse`, DURATION, undefined);
