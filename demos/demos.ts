@@ -5,6 +5,7 @@ import { adexPlaneDemo } from './adex-plane/page.js';
 import { artificialNeuronDemo } from './artificial-neuron/page.js';
 import { balancedNetwork } from './balanced-network/page.js';
 import { corticalColumn } from './cortical-column/page.js';
+import { decisionDemo } from './decision/page.js';
 import type { Demo } from './demo.js';
 import { fIRace } from './f-i-race/page.js';
 import { hyperplanes } from './hyperplanes/page.js';
@@ -15,6 +16,7 @@ import { learningToSeparate } from './learning-to-separate/page.js';
 import { phasesDemo } from './phases/page.js';
 import { rateNeuronDemo } from './rate-neuron/page.js';
 import { reservoirDemo } from './reservoir/page.js';
+import { ringAttractorDemo } from './ring-attractor/page.js';
 import { shortTermPlasticity } from './short-term-plasticity/page.js';
 import { spikeTrainsDemo } from './spike-trains/page.js';
 import { spikesToRates } from './spikes-to-rates/page.js';
@@ -49,7 +51,7 @@ export const sections: readonly Section[] = [
   {
     title: 'Rate-coded neurons',
     models: [rateNeuron.model],
-    demos: [rateNeuronDemo, transferFunctions, spikesToRates, reservoirDemo],
+    demos: [rateNeuronDemo, transferFunctions, spikesToRates, decisionDemo, ringAttractorDemo, reservoirDemo],
   },
   {
     title: 'Artificial neurons',
