@@ -1,4 +1,4 @@
-import { BehaviorSubject, combineLatest, map, merge, type Observable, scan } from 'rxjs';
+import { BehaviorSubject, combineLatest, map, merge, type Observable, scan, share } from 'rxjs';
 import { Clock, probe, rateNeuron, type SpikeFrame, winnerTakeAll } from 'rxneuron';
 import { choices } from '../controls/choices.js';
 import { settings } from '../controls/settings.js';
@@ -19,7 +19,7 @@ import program from './core.ts?raw';
 const DURATION = 2000;
 
 const DOTS = {
-  coherence: [6.4, '%', 'dots that move to the right'],
+  c: [6.4, '%', 'coherence: dots that move to the right'],
   mu_0: [30, 'Hz', 'rate that the dots evoke', '>= 0'],
   sigma: [0.02, 'nA', 'noise', '>= 0'],
 } as const;
@@ -36,8 +36,12 @@ const NOTES = `
   <p>A monkey looks at dots, of which a few move to one side and the others anywhere, and has to say where to. Two populations of
   neurons, one for each side, excite themselves and inhibit each other. Both rise at first, undecided; then the small lead of one
   grows by itself, and the other is silenced. The first at 15 Hz is the decision. A hundred trials run side by side: each point
-  below is one that is decided.</p>
-  <p>Without coherence it is a coin toss, and takes the longest. At 6.4 % nine of ten decide for the right,
+  of the raster is one that is decided.</p>
+  <p>A population gets the current <var>I</var> and fires at the rate <var>r</var> = (<var>aI</var> − <var>b</var>)/(1 −
+  e<sup>−<var>d</var>(<var>aI</var> − <var>b</var>)</sup>); its NMDA receptors, of which the share <var>S</var> is open, follow
+  slowly: d<var>S</var>/d<var>t</var> = −<var>S</var>/τ<sub><var>S</var></sub> + (1 − <var>S</var>) γ<var>r</var>, with τ<sub><var>S</var></sub> = 100
+  ms. They pass it on: 0.2609 nA · <var>S</var> to itself, −0.0497 nA · <var>S</var> to the other.</p>
+  <p>Without coherence it is a coin toss, and takes the longest. At 6.4 % nearly nine of ten decide for the right,
   and at 51.2 % all do, in half the time. Take the noise away, with no coherence: nobody decides at all. Wong and Wang 2006.</p>
   <p>The bare principle is in the second part: five rectifying neurons, each with 0.5 to itself and −1.2 to the others. The strongest input
   wins by 10 %, and ends at 1.1/(1 − 0.5) = 2.2. What has won stays: another one must get more than 1.2 · 2.2 = 2.64 to be heard.</p>`;
@@ -59,7 +63,6 @@ export const decisionDemo: Demo = {
       page.figure.replaceChildren();
       return part === 0 ? dots(page, parts.element, seed) : race(page, parts.element);
     });
-    page.equations.append(equations(rateNeuron.model));
     return leaving(stage, shown, parts);
   },
 };
@@ -87,18 +90,21 @@ const outcome = (sides: Record<'right' | 'left', Observable<SpikeFrame>>): Obser
       },
       { right: 0, left: 0, time: 0 },
     ),
+    share(),
   );
 };
 
 function dots(page: Lesson, choice: HTMLElement, seed: number): Part {
-  const input = sliders('Dots', DOTS, {}, [{ coherence: 60 }, { coherence: -60 }]);
+  const input = sliders('Dots', DOTS, {}, [{ c: 60 }, { c: -60 }]);
   const levels = choices(
     'Coherence',
     input,
-    [0, 3.2, 6.4, 12.8, 51.2].map((coherence) => ({ label: `${coherence} %`, values: { coherence } })),
+    [0, 3.2, 6.4, 12.8, 51.2].map((c) => ({ label: `${c} %`, values: { c } })),
   );
+  page.equations.replaceChildren();
   page.side.replaceChildren(choice, levels.element, input.element);
-  const { clock, right$, left$, drawing } = decision(page.figure, input.values, seed);
+  const { c: coherence, mu_0, sigma } = input.values;
+  const { clock, right$, left$, drawing } = decision(page.figure, { coherence, mu_0, sigma }, seed);
   const outcome$ = outcome({ right: right$, left: left$ });
   const shown = readings({
     'decided of 100': outcome$.pipe(map(({ right, left }) => `${right + left}`)),
@@ -116,6 +122,7 @@ function dots(page: Lesson, choice: HTMLElement, seed: number): Part {
 
 function race(page: Lesson, choice: HTMLElement): Part {
   const input = sliders('Inputs', INPUTS, {}, [most]);
+  page.equations.replaceChildren(equations(rateNeuron.model));
   page.side.replaceChildren(choice, input.element);
   const { b_1, b_2, b_3, b_4, b_5 } = input.values;
   const { clock, neurons, drawing } = competition(page.figure, combineLatest([b_1, b_2, b_3, b_4, b_5]));

@@ -9,6 +9,9 @@ const GREEK: Readonly<Record<string, string>> = {
   sigma: 'σ',
   eta: 'η',
   nu: 'ν',
+  omega: 'ω',
+  epsilon: 'ε',
+  mu: 'μ',
 };
 
 const SIGNS: Readonly<Record<string, string>> = { plus: '+', minus: '−' };

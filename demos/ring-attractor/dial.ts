@@ -3,7 +3,7 @@ import { type BehaviorSubject, catchError, EMPTY, type Observable, Subscription 
 import { element } from '../parts/element.js';
 
 /** Size in px, and where things stand, from the middle. */
-const [SIZE, RADIUS, NEEDLE] = [220, 88, 66];
+const [SIZE, RADIUS, NEEDLE] = [220, 88, 46];
 /** Of the arrow keys, in degrees. */
 const STEP = 5;
 const KEYS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
@@ -19,16 +19,12 @@ export function dial(cue$: BehaviorSubject<number>, bump$: Observable<number>) {
     drawn
       .append('text')
       .attr('class', 'region')
-      .attr('x', (RADIUS - 16) * Math.sin((degrees * Math.PI) / 180))
-      .attr('y', -(RADIUS - 16) * Math.cos((degrees * Math.PI) / 180))
+      .attr('x', (RADIUS - 26) * Math.sin((degrees * Math.PI) / 180))
+      .attr('y', -(RADIUS - 26) * Math.cos((degrees * Math.PI) / 180))
       .attr('dy', '0.35em')
       .attr('text-anchor', 'middle')
       .text(`${degrees}°`);
-  const needle = drawn
-    .append('line')
-    .attr('class', 'needle')
-    .attr('y1', 0)
-    .attr('y2', -NEEDLE + 20);
+  const needle = drawn.append('line').attr('class', 'needle').attr('y1', 0).attr('y2', -NEEDLE);
   const handle = drawn
     .append('g')
     .attr('class', 'handle')

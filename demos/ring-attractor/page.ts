@@ -1,5 +1,5 @@
 import { BehaviorSubject, combineLatest, map, withLatestFrom } from 'rxjs';
-import { Clock, rateNeuron, ringAttractor } from 'rxneuron';
+import { Clock, rateNeuron, ringAttractor, type Transfer, transfer } from 'rxneuron';
 import { choices } from '../controls/choices.js';
 import { sliders } from '../controls/sliders.js';
 import { transport } from '../controls/transport.js';
@@ -13,20 +13,27 @@ import program from './core.ts?raw';
 import { dial } from './dial.js';
 
 const RING = {
-  direction: [90, '°', 'direction of the cue', '>= 0'],
+  theta: [90, '°', 'direction of the cue', '>= 0'],
   epsilon: [0.1, '1', 'strength of the cue', '>= 0'],
-  velocity: [0, '°/s', 'turning of the head'],
+  omega: [0, '°/s', 'turning of the head'],
   sigma: [0, '10 Hz', 'noise of each neuron', '>= 0'],
 } as const;
 /** What the sliders must reach. */
 const REACH = [
-  { direction: 360, epsilon: 0.5, velocity: 360, sigma: 2 },
-  { direction: 0, velocity: -360 },
+  { theta: 360, epsilon: 0.5, omega: 360, sigma: 2 },
+  { theta: 0, omega: -360 },
 ];
+
+/** The neurons, with the transfer function that the ring has. */
+const inV = ({ equation }: Transfer) => equation.replace(/\bx\b/g, 'v');
+const SMOOTH = {
+  ...rateNeuron.model,
+  equations: rateNeuron.model.equations.replace(inV(transfer.rectifier), inV(transfer.softplus)),
+};
 
 const NOTES = `
   <p>Sixty neurons stand in a ring, each for a direction. Those of similar directions excite each other, and all others are
-  inhibited: of any input only one bump of activity is left, and it is 120° wide however broad the cue. The heatmap shows the ring
+  inhibited: of any input only one bump of activity is left, and it is some 120° wide however broad the cue. The heatmap shows the ring
   unrolled, 6° to a neuron; the needle is the population vector.</p>
   <p>Drag the cue around the dial, or take it with the arrow keys: the bump comes after it, slowly if the cue is weak. Then choose
   <em>No cue</em>. The input is the same for all neurons now, and the bump stays where it is: the ring remembers. Every
@@ -43,8 +50,8 @@ export const ringAttractorDemo: Demo = {
   open(stage) {
     const page = lesson(stage, { ...this, notes: NOTES }, program);
     const ring = sliders('Ring', RING, {}, REACH);
-    const { direction, epsilon } = ring.values;
-    const { clock, bump$, drawing } = run(page.figure, ring.values, page.seed());
+    const { theta: direction, epsilon, omega: velocity, sigma } = ring.values;
+    const { clock, bump$, drawing } = run(page.figure, { direction, epsilon, velocity, sigma }, page.seed());
     const now$ = clock.time$.pipe(
       withLatestFrom(bump$),
       map(([, { value }]) => value),
@@ -56,9 +63,9 @@ export const ringAttractorDemo: Demo = {
       { label: 'Strong', values: { epsilon: 0.5 } },
     ]);
     const trials = choices('Try', ring, [
-      { label: 'Remember', values: { epsilon: 0, velocity: 0, sigma: 0 } },
-      { label: 'Turn in the dark', values: { epsilon: 0, velocity: 90, sigma: 0 } },
-      { label: 'Noise', values: { epsilon: 0, velocity: 0, sigma: 1 } },
+      { label: 'Remember', values: { epsilon: 0, omega: 0, sigma: 0 } },
+      { label: 'Turn in the dark', values: { epsilon: 0, omega: 90, sigma: 0 } },
+      { label: 'Noise', values: { epsilon: 0, omega: 0, sigma: 1 } },
     ]);
     const shown = readings({
       bump: now$.pipe(map((bump) => inUnit(bump, '°'))),
@@ -70,7 +77,7 @@ export const ringAttractorDemo: Demo = {
     const controls = transport(clock, new BehaviorSubject(500));
     page.below.append(controls.element, shown.element);
     page.side.append(turned.element, cues.element, trials.element, ring.element);
-    page.equations.append(equations(rateNeuron.model));
+    page.equations.append(equations(SMOOTH));
     return leaving(stage, drawing, turned, ring, cues, trials, shown, controls);
   },
 };
