@@ -2,6 +2,7 @@ import { adex, artificialNeuron, hodgkinHuxley, izhikevich, lif, type ModelText,
 import { actionPotential } from './action-potential/page.js';
 import { adexPatternsDemo } from './adex-patterns/page.js';
 import { adexPlaneDemo } from './adex-plane/page.js';
+import { anyStream } from './any-stream/page.js';
 import { artificialNeuronDemo } from './artificial-neuron/page.js';
 import { balancedNetwork } from './balanced-network/page.js';
 import { corticalColumn } from './cortical-column/page.js';
@@ -51,7 +52,15 @@ export const sections: readonly Section[] = [
   {
     title: 'Rate-coded neurons',
     models: [rateNeuron.model],
-    demos: [rateNeuronDemo, transferFunctions, spikesToRates, decisionDemo, ringAttractorDemo, reservoirDemo],
+    demos: [
+      rateNeuronDemo,
+      transferFunctions,
+      spikesToRates,
+      anyStream,
+      decisionDemo,
+      ringAttractorDemo,
+      reservoirDemo,
+    ],
   },
   {
     title: 'Artificial neurons',

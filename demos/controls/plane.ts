@@ -36,6 +36,7 @@ const KEYS: Readonly<Record<string, readonly [number, number]>> = {
  *
  * @param marks points that are worth a visit
  * @param regions names of regions, and lines between them, each from one point to another
+ * @param hovers whether the point follows a mouse that is not pressed, too
  */
 export function plane(
   title: string,
@@ -45,8 +46,10 @@ export function plane(
     marks,
     regions,
     lines,
+    hovers = false,
   }: Readonly<Record<'marks' | 'regions', readonly PlaneText[]>> & {
     readonly lines: readonly (readonly [x1: number, y1: number, x2: number, y2: number])[];
+    readonly hovers?: boolean;
   },
 ) {
   const { container, svg, x, y } = plot(
@@ -109,6 +112,10 @@ export function plane(
   handle.on('pointermove', (event: PointerEvent) => {
     if (handle.node()!.hasPointerCapture(event.pointerId)) follow(event);
   });
+  if (hovers)
+    svg.on('pointermove', (event: PointerEvent) => {
+      if (event.pointerType === 'mouse' && event.buttons === 0) follow(event);
+    });
   handle.on('keydown', (event: KeyboardEvent) => {
     const steps = KEYS[event.key];
     if (!steps) return;

@@ -37,7 +37,7 @@ export const measured = (sigma: number) => {
 
 export function spikesToRates(container: Element, beside: Element, given: Given, seed: number) {
   const { input, sigma, tau, f } = given;
-  const clock = new Clock({ dt: 0.1, seed });
+  const clock = new Clock({ dt: 0.2, seed });
   const I$ = clock.pipe(
     withLatestFrom(input),
     map(([tick, at]) => ({ tick, value: at(tick.time) })),

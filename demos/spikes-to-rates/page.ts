@@ -32,8 +32,8 @@ const NOTES = `
   first picture of rates, 200 noisy neurons are counted in bins of 10 ms. In the second there is only one of them, and the current comes
   again every half second: ragged at first, its mean comes to look like theirs, the longer one waits.</p>
   <p>The rate neuron has no spikes at all. Its potential <var>v</var> follows the current, and its transfer function is the
-  f–I curve beside, which has just been measured on such neurons. At the default it is active at 25.8 Hz on average, they at
-  25.9 Hz. Its rate can become spikes again: the orange rows fire at random, as Poisson processes with this rate. The rate is
+  f–I curve beside, which has just been measured on such neurons. At the default both come to
+  26 Hz on average. Its rate can become spikes again: the orange rows fire at random, as Poisson processes with this rate. The rate is
   kept; all else about the spikes is lost.</p>
   <p>Choose the wave: the two agree within 2 Hz or so. At sudden steps they do not. When the current rises to 400 pA, the neurons
   charge together and fire together, 73 Hz at first, before noise scatters them and they settle at 52 Hz. With
