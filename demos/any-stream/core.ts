@@ -3,10 +3,12 @@ import { Clock, held, lif, probe, sum } from 'rxneuron';
 import { oscilloscope } from 'rxneuron/view';
 
 type Live = Observable<number>;
+type Hand = { I: Live; V_T: Live };
+type Ear = { gain: Live; loudness: Live };
 
-export function anyStream(container: Element, hand: { I: Live; V_T: Live }, ear: { loudness: Live; gain: Live }) {
+export function anyStream(container: Element, hand: Hand, { gain, loudness }: Ear) {
   const clock = new Clock({ dt: 0.1 });
-  const heard = combineLatest([ear.gain, ear.loudness]).pipe(map(([gain, loudness]) => gain * loudness));
+  const heard = combineLatest([gain, loudness]).pipe(map(([gain, loudness]) => gain * loudness));
   const hand$ = clock.pipe(held(hand.I));
   const ear$ = clock.pipe(held(heard));
   const neuron$ = sum(hand$, ear$).pipe(lif({ V_T: hand.V_T }));

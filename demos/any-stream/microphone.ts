@@ -1,6 +1,6 @@
 import { animationFrames, from, map, Observable, switchMap } from 'rxjs';
 
-/** How loud it is, from 0 to 1: the root mean square of the sound. Subscribing asks for the microphone. */
+/** How loud it is, from 0 to 1: the root mean square of the sound. Subscribing asks for leave. */
 export const loudness = new Observable<number>((subscriber) => {
   const asked = navigator.mediaDevices.getUserMedia({ audio: true });
   const context = new AudioContext();

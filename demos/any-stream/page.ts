@@ -41,7 +41,7 @@ const PAD = {
 const NOTES = `
   <p>Move the mouse over the pad: from left to right the current grows, from below upwards the threshold. On a touch screen,
   drag the point; on the keyboard, the arrow keys move it. What a neuron takes in is a stream, and the pointer is one: an
-  Observable of numbers, of which <code>held</code> gives the latest to every tick of the clock. Any parameter can be a stream, too.</p>
+  Observable of numbers, of which <em>held</em> gives the latest to every tick of the clock. Any parameter can be a stream, too.</p>
   <p>The dashed line is where the current just reaches the threshold, <var>I</var> = <var>g<sub>L</sub></var>
   (<var>V<sub>T</sub></var> − <var>E<sub>L</sub></var>): 200 pA at −50 mV. Cross it slowly to the right: the neuron starts to
   fire seldom, then more and more often.</p>
@@ -54,14 +54,14 @@ export const anyStream: Demo = {
   lead: 'Your hand and your voice as the input of a neuron.',
   card: { pictures: () => [picture()], columns: 1 },
   open(stage) {
-    const page = lesson(stage, { ...this, notes: NOTES }, `${program}\n${microphone}`);
+    const page = lesson(stage, { ...this, notes: NOTES }, `${program}\n// microphone.ts\n${microphone}`);
     const hand = sliders('Pointer', HAND);
     const ear = sliders('Microphone', EAR);
     const { I, V_T } = hand.values;
     const pad = plane(
       'Current and threshold',
-      { value$: I, label: 'I, current (pA)', least: CURRENTS[0], most: CURRENTS[1], step: 5 },
-      { value$: V_T, label: 'V_T, threshold (mV)', least: THRESHOLDS[0], most: THRESHOLDS[1], step: 0.5 },
+      { value$: I, label: 'current (pA)', least: CURRENTS[0], most: CURRENTS[1], step: 5 },
+      { value$: V_T, label: 'threshold (mV)', least: THRESHOLDS[0], most: THRESHOLDS[1], step: 0.5 },
       PAD,
     );
     const heard = listening();

@@ -155,6 +155,38 @@ describe.skipIf(skipped)('the gallery in Chromium', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('a neuron hears: a sine of amplitude 1 is as loud as √½; the microphone is let go, or done without', async () => {
+    await open('any-stream');
+    const toggle = page.getByRole('button', { name: 'Use the microphone' });
+    await page.evaluate(() => {
+      navigator.mediaDevices.getUserMedia = async () => {
+        throw new DOMException('', 'NotAllowedError');
+      };
+    });
+    await toggle.click();
+    await page.getByText('The microphone was not allowed').waitFor();
+    expect(await toggle.getAttribute('aria-pressed')).toBe('false');
+
+    await page.evaluate(() => {
+      navigator.mediaDevices.getUserMedia = async () => {
+        const context = new AudioContext();
+        const heard = context.createMediaStreamDestination();
+        const tone = context.createOscillator();
+        tone.connect(heard);
+        tone.start();
+        Object.assign(globalThis, { tracks: heard.stream.getTracks() });
+        return heard.stream;
+      };
+    });
+    await toggle.click();
+    const loudness = page.locator('.reading', { hasText: 'loudness' }).locator('dd');
+    // 2,048 samples are 19 periods and a part of one, which counts for up to 0.003; three digits are shown.
+    await expect.poll(async () => Math.abs(Number(await loudness.textContent()) - Math.SQRT1_2)).toBeLessThan(0.004);
+    await open('');
+    expect(await page.evaluate('tracks.map(({ readyState }) => readyState)')).toEqual(['ended']);
+    expect(complaints).toEqual([]);
+  });
+
   test(`leaving a demo frees all it took, after ${VISITS} visits`, async () => {
     const visit = async (path: string) => {
       await page.emulateMedia({ reducedMotion: 'no-preference' });
