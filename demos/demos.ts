@@ -5,6 +5,7 @@ import { adexPlaneDemo } from './adex-plane/page.js';
 import { anyStream } from './any-stream/page.js';
 import { artificialNeuronDemo } from './artificial-neuron/page.js';
 import { balancedNetwork } from './balanced-network/page.js';
+import { bifurcationsDemo } from './bifurcations/page.js';
 import { corticalColumn } from './cortical-column/page.js';
 import { decisionDemo } from './decision/page.js';
 import type { Demo } from './demo.js';
@@ -42,7 +43,7 @@ export const sections: readonly Section[] = [
   {
     title: 'Spiking neurons',
     models: [lif.model, izhikevich.model, adex.model],
-    demos: [integrateAndFire, threeWays, adexPatternsDemo, adexPlaneDemo, izhikevichTwenty, fIRace],
+    demos: [integrateAndFire, threeWays, adexPatternsDemo, adexPlaneDemo, izhikevichTwenty, fIRace, bifurcationsDemo],
   },
   {
     title: 'Synapses and networks',
