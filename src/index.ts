@@ -37,6 +37,7 @@ export { cobahh } from './networks/cobahh.js';
 export { cuba } from './networks/cuba.js';
 export { type EchoStateOptions, echoState } from './networks/echo-state.js';
 export { type ForceOptions, force } from './networks/force.js';
+export { type Hopfield1982Options, hopfield1982 } from './networks/hopfield-1982.js';
 export { izhikevich2003Network } from './networks/izhikevich-2003.js';
 export {
   type PotjansDiesmann2014Options,
