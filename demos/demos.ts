@@ -27,6 +27,7 @@ import { thousandNeurons } from './thousand-neurons/page.js';
 import { threeWays } from './three-ways/page.js';
 import { transferFunctions } from './transfer-functions/page.js';
 import { twoCells } from './two-cells/page.js';
+import { wilsonCowanDemo } from './wilson-cowan/page.js';
 
 /** A section of the lecture. */
 export interface Section {
@@ -58,6 +59,7 @@ export const sections: readonly Section[] = [
       transferFunctions,
       spikesToRates,
       anyStream,
+      wilsonCowanDemo,
       decisionDemo,
       ringAttractorDemo,
       reservoirDemo,
