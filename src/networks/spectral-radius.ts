@@ -12,11 +12,7 @@ const PRECISION = 1e-10;
  * ρ = lim ‖Wᵏ‖^(1/k), with k = 1, 2, 4, … by repeated squaring, to 10⁻⁹ of its value. It takes a time of order n³: a
  * fifth of a second for 200 rows.
  *
-<<<<<<< HEAD
  * @param W row by row
-=======
- * @param W its rows
->>>>>>> 216b0a5 (Bring the reference up to date; say what the spectral radius is of)
  * @throws Error on weights that are not finite or not square
  * @see Gelfand 1941, Matematicheskii Sbornik 9:3; Horn and Johnson, Matrix Analysis, corollary 5.6.14
  */
