@@ -35,6 +35,8 @@ export interface Scope {
   readonly place: (name: string) => Address;
   /** Which of the pairs of a turn it is. */
   readonly part: number;
+  /** Index of the pair, where random numbers are drawn. */
+  readonly pair: I32;
   readonly header: I32;
   /** The header's address and 16 bytes for each pair before those of the turn. */
   readonly cursor: I32;

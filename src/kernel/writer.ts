@@ -1,7 +1,6 @@
-import { $, br_if, f64x2, func, i32, i32x4, i64, if_, type Local, local, loop, select, v128 } from 'wasmati';
+import { $, br_if, func, i32, i64, type Local, local, loop, select, v128 } from 'wasmati';
 import { REFRACTORY } from '../equations/tick.js';
 import { Emitter, Plan } from './emitter.js';
-import { fire } from './fire.js';
 import { isZero, type Node, Rate } from './graph.js';
 import { type Hold, putBack, putBy } from './hold.js';
 import { type Graph, tickRoots } from './layout.js';
@@ -16,6 +15,7 @@ import {
   type Scope,
   type V128,
 } from './scope.js';
+import { store, turn } from './turn.js';
 
 /** Places behind the last spike that a pair may write to, counted or not. */
 export const SLACK = 2;
@@ -38,8 +38,8 @@ interface Body {
   readonly always?: Iterable<Node>;
   /** Once per call. */
   readonly before?: (scope: Scope) => void;
-  /** Once per pair of neurons; without it, there is no loop. */
-  readonly each?: ((scope: Scope) => void) | undefined;
+  /** Once per turn of the loop; without it, there is no loop. */
+  readonly each?: ((scopes: readonly Scope[]) => void) | undefined;
 }
 
 const ZERO: Node = { op: 'constant', operands: [], rate: Rate.constant, lanes: [0, 0] };
@@ -72,20 +72,14 @@ export class Writer {
   }
 
   step(): KernelFunction {
-    const { update, spike, held } = this.graph;
+    const { update, held } = this.graph;
     return this.#function({
       roots: tickRoots(this.graph),
       holds: held !== undefined,
       leaf: (node) => this.#precomputed(node),
       always: update.values(),
       lanes: this.lanes,
-      each: (scope) => {
-        for (const node of [...scope.order, ...update.values()]) scope.emitter.prepare(node);
-        if (spike) fire(scope, this.graph, zeroOf(scope.emitter));
-        this.#store(scope, update);
-        this.#check(scope);
-        this.#clear(scope);
-      },
+      each: (scopes) => turn(scopes, this.graph, this.lanes, zeroOf(scopes[0]!.emitter)),
     });
   }
 
@@ -103,47 +97,11 @@ export class Writer {
   }
 
   #storing(values: ReadonlyMap<string, Node>) {
-    return values.size === 0 ? undefined : (scope: Scope) => this.#store(scope, values);
-  }
-
-  #store({ emitter, place }: Scope, values: ReadonlyMap<string, Node>): void {
-    for (const [name, node] of values) {
-      const { pointer, offset } = place(name);
-      local.get(pointer);
-      emitter.push(node);
-      v128.store({ offset });
-    }
-  }
-
-  /** Makes room for the impulses of a later tick. */
-  #clear({ emitter, place }: Scope): void {
-    for (const { name } of this.lanes) {
-      const { pointer, offset, counts } = place(name);
-      if (counts) i32.store({ offset }, pointer, 0);
-      else v128.store({ offset }, pointer, zeroOf(emitter));
-    }
-  }
-
-  /** 0 · x is 0 for a finite x and not a number for any other, so for a sum of them too. */
-  #check({ emitter, faults, part }: Scope): void {
-    const states = [...this.graph.update].filter(([name]) => isOwnState(name)).map(([, node]) => node);
-    if (states.length === 0) return;
-    for (const [i, node] of states.entries()) {
-      local.get(emitter.locals.get(node)!);
-      if (i > 0) f64x2.add();
-    }
-    f64x2.mul($, zeroOf(emitter));
-    if (part > 0) f64x2.add($, faults);
-    local.set(faults);
-  }
-
-  /** Notes that a state has come to be not finite. A sum over all turns would make each wait for the one before. */
-  #note({ faults, faulty }: Scope): void {
-    i32x4.bitmask(f64x2.ne(faults, faults));
-    if_(null, () => {
-      i32.const(1);
-      local.set(faulty);
-    });
+    return values.size === 0
+      ? undefined
+      : (scopes: readonly Scope[]) => {
+          for (const scope of scopes) store(scope, values);
+        };
   }
 
   #function({ roots, leaf, lanes = [], holds = false, always = [], before, each }: Body) {
@@ -154,16 +112,17 @@ export class Writer {
     for (const node of order) plan.keep(node);
     const constant = [...plan.nodes].filter((node) => leaf(node) && node.rate <= Rate.uniform && node.op !== 'random');
     const preloaded = [...new Set([constant.find(isZero) ?? ZERO, ...constant])];
-    const kept = [...new Set([...preloaded, ...plan.shared])];
+    const own = plan.shared.filter((node) => !preloaded.includes(node));
     const random = [...plan.nodes].some((node) => node.op === 'random');
     const parts = plan.usual <= SMALL ? TOGETHER : 1;
 
     const signature = {
       in: [i32, i32],
       locals: [
-        ...[i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i64, i64, v128, v128],
+        ...[i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i64, i64, v128],
         ...lanes.map(() => i32),
-        ...kept.map(() => v128),
+        ...preloaded.map(() => v128),
+        ...Array.from({ length: parts }, () => [i32, v128, ...own.map(() => v128)]).flat(),
       ],
       out: [i32],
     } as unknown as Parameters<typeof func>[0];
@@ -172,17 +131,19 @@ export class Writer {
       const given = (locals as unknown as Local[]).values();
       const take = <L extends Local>() => given.next().value as L;
       const [cursor, fractions, spikes, end] = [take<I32>(), take<I32>(), take<I32>(), take<I32>()];
-      const [index, count, bits, pair] = [take<I32>(), take<I32>(), take<I32>(), take<I32>()];
+      const [index, count, bits] = [take<I32>(), take<I32>(), take<I32>()];
       const [list, to, faulty] = [take<I32>(), take<I32>(), take<I32>()];
-      const [key, word, faults, mask] = [take<I64>(), take<I64>(), take<V128>(), take<V128>()];
+      const [key, word, faults] = [take<I64>(), take<I64>(), take<V128>()];
       const slots = new Map(lanes.map(({ name }) => [name, take<I32>()]));
-      const values = new Map(kept.map((node) => [node, take<V128>()]));
+      const constants = preloaded.map((node) => [node, take<V128>()] as const);
       const scopes = Array.from({ length: parts }, (_, part): Scope => {
         const place = (name: string) => this.#place(name, part, cursor, slots);
         const address = (node: Node) => this.#address(node, header, place);
+        const [pair, mask] = [take<I32>(), take<V128>()];
+        const values = new Map([...constants, ...own.map((node) => [node, take<V128>()] as const)]);
         const emitter = new Emitter(plan, values, address, { pair, key, word }, part > 0 ? preloaded : []);
         const counters = { header, cursor, index, size, spikes, fractions, count, bits };
-        return { emitter, order, place, part, ...counters, faults, faulty, mask };
+        return { emitter, order, place, part, pair, ...counters, faults, faulty, mask };
       });
       const [first] = scopes as [Scope];
 
@@ -206,7 +167,7 @@ export class Writer {
         local.set(list);
         putBy(hold);
       }
-      if (each) this.#loop(scopes, slots, random ? pair : undefined, end, each);
+      if (each) this.#loop(scopes, slots, random, end, each);
       if (hold) putBack(hold, spikes, count);
       i32.sub(-1, count);
       local.get(count);
@@ -219,9 +180,9 @@ export class Writer {
   #loop(
     scopes: readonly Scope[],
     slots: ReadonlyMap<string, I32>,
-    pair: I32 | undefined,
+    random: boolean,
     end: I32,
-    each: (scope: Scope) => void,
+    each: (scopes: readonly Scope[]) => void,
   ): void {
     const { header, cursor, size } = scopes[0]!;
     const advance = (pointer: I32, by: number) => {
@@ -233,15 +194,13 @@ export class Writer {
     local.get(header);
     local.set(cursor);
     loop(null, (again) => {
-      for (const scope of scopes) {
-        if (pair) {
+      if (random)
+        for (const scope of scopes) {
           indexOf(scope);
           i32.shr_u($, 1);
-          local.set(pair);
+          local.set(scope.pair);
         }
-        each(scope);
-      }
-      this.#note(scopes[0]!);
+      each(scopes);
       for (const { name, kind } of this.lanes)
         if (slots.has(name)) advance(slots.get(name)!, LANE_PAIR[kind] * scopes.length);
       advance(cursor, PAIR * scopes.length);
@@ -270,9 +229,6 @@ export class Writer {
     };
   }
 }
-
-/** Whether a variable is a state of the model: not one of the program's own, nor one of a receptor, whose faults reach v. */
-const isOwnState = (name: string) => !name.startsWith('@') && !name.includes('.');
 
 /** The local that holds zeros. */
 const zeroOf = ({ locals }: Emitter) => [...locals].find(([node]) => isZero(node))![1];
