@@ -71,26 +71,32 @@ export const binary = (operator: Binary['operator'], left: Expr, right: Expr): B
 const is = (expr: Expr, value: number) => expr.kind === 'constant' && expr.value === value;
 export const isZero = (expr: Expr): boolean => is(expr, 0);
 
-// The builders of derived trees leave out what adds nothing: + 0, · 1, · 0, and turn + (−x) into − x.
+// The builders of derived trees leave out what adds nothing: + 0, · 1, · 0, and put a sign behind all else.
 export function add(a: Expr, b: Expr): Expr {
   if (isZero(a)) return b;
   if (isZero(b)) return a;
-  if (b.kind === 'negation') return binary('-', a, b.operand);
+  if (b.kind === 'negation') return subtract(a, b.operand);
   return a.kind === 'negation' ? binary('-', b, a.operand) : binary('+', a, b);
 }
 
 export function subtract(a: Expr, b: Expr): Expr {
-  return isZero(b) ? a : isZero(a) ? negate(b) : binary('-', a, b);
+  if (isZero(b)) return a;
+  if (isZero(a)) return negate(b);
+  if (b.kind === 'negation') return add(a, b.operand);
+  return a.kind === 'negation' ? negate(add(a.operand, b)) : binary('-', a, b);
 }
 
 export function multiply(a: Expr, b: Expr): Expr {
   if (isZero(a) || isZero(b)) return constant(0);
   if (is(a, -1) || is(b, -1)) return negate(is(a, -1) ? b : a);
+  if (a.kind === 'negation') return negate(multiply(a.operand, b));
+  if (b.kind === 'negation') return negate(multiply(a, b.operand));
   return is(a, 1) ? b : is(b, 1) ? a : binary('*', a, b);
 }
 
 export function divide(a: Expr, b: Expr): Expr {
-  return isZero(a) || is(b, 1) ? a : binary('/', a, b);
+  if (isZero(a) || is(b, 1)) return a;
+  return a.kind === 'negation' ? negate(divide(a.operand, b)) : binary('/', a, b);
 }
 
 export function negate(a: Expr): Expr {

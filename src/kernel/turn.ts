@@ -25,17 +25,25 @@ export function turn(scopes: readonly Scope[], graph: Graph, lanes: readonly Hea
     store(scope, atOnce);
   }
   const states = [...update].filter(([name]) => isOwnState(name)).map(([, node]) => node);
-  pushFaults(scopes, states, zero);
-  if (spike)
-    for (const { mask } of scopes) {
-      local.get(mask);
-      v128.or();
-    }
-  i32x4.bitmask();
-  if_(null, () => {
-    note(scopes[0]!);
-    if (spike) for (const scope of scopes) fire(scope, graph, zero);
-  });
+  const unusual: (() => unknown)[] = spike
+    ? scopes.map(
+        ({ mask }) =>
+          () =>
+            local.get(mask),
+      )
+    : [];
+  if (states.length > 0) unusual.push(() => pushFaults(scopes, states, zero));
+  for (const [i, push] of unusual.entries()) {
+    push();
+    if (i > 0) v128.or();
+  }
+  if (unusual.length > 0) {
+    i32x4.bitmask();
+    if_(null, () => {
+      note(scopes[0]!);
+      if (spike) for (const scope of scopes) fire(scope, graph, zero);
+    });
+  }
   for (const scope of scopes) {
     store(scope, afterwards);
     clear(scope, lanes, zero);
@@ -82,11 +90,10 @@ function clear({ place }: Scope, lanes: readonly HeaderLane[], zero: V128): void
  */
 function pushFaults(scopes: readonly Scope[], states: readonly Node[], zero: V128): void {
   const { faults } = scopes[0]!;
-  local.get(zero);
-  for (const { emitter } of scopes)
-    for (const node of states) {
+  for (const [i, { emitter }] of scopes.entries())
+    for (const [j, node] of states.entries()) {
       local.get(emitter.locals.get(node)!);
-      f64x2.add();
+      if (i + j > 0) f64x2.add();
     }
   local.set(faults);
   f64x2.sub(faults, faults);

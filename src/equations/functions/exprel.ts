@@ -27,10 +27,10 @@ function parts<T, M>(m: Machine<T, M>, x: T): readonly [a: T, b: T] {
   return [a, m.multiply(m.multiply(bounded, m.constant(2 ** -SHIFT)), b)];
 }
 
-/** Whether |x| ≤ SMALL, and 1 / exprel x if it is: there e^x − 1 = x / b, since nothing is to be reduced. */
+/** Whether |x| ≤ SMALL, by its square, and 1 / exprel x if it is: there e^x − 1 = x / b, since nothing is to be reduced. */
 function near<T, M>(m: Machine<T, M>, x: T): readonly [isNear: M, b: T] {
   const b = m.subtract(m.constant(1), m.multiply(m.constant(0.5), soonCorrection(m, x)));
-  return [m.lessOrEqual(m.absolute(x), m.constant(SMALL)), b];
+  return [m.lessOrEqual(m.multiply(x, x), m.constant(SMALL * SMALL)), b];
 }
 
 /** y · exprel x, with the division that exprel takes; error at most 4 ulp. */

@@ -1,20 +1,24 @@
-import { add, constant, divide, type Expr, multiply, name } from '../ast.js';
+import { add, divide, type Expr, multiply, name, negate } from '../ast.js';
 import { flowing } from '../reception.js';
 import { names, substitute } from '../rewrite.js';
 
 /**
  * f · h, with what is fixed in it put together, so that it is computed only when a parameter changes: a quotient a/b
- * with a fixed b becomes a · (h/b), a product p · a with a fixed p becomes (h · p) · a.
+ * with a fixed b becomes a · (h/b), a product p · a with a fixed p becomes (h · p) · a, −a becomes a · (−h).
+ *
+ * @param h a fixed value
  */
 export function scaled(f: Expr, h: Expr, fixed: ReadonlySet<string>): Expr {
-  const isFixed = (expr: Expr) => [...names(expr)].every((node) => fixed.has(node.name));
+  if (f.kind === 'negation') return scaled(f.operand, negate(h), fixed);
   if (f.kind !== 'binary') return multiply(h, f);
   const { operator, left, right } = f;
-  if (operator === '/' && isFixed(right))
-    return isFixed(h) ? scaled(left, divide(h, right), fixed) : multiply(multiply(left, divide(constant(1), right)), h);
-  if (operator === '*' && isFixed(h) && isFixed(left)) return multiply(multiply(h, left), right);
+  if (operator === '/' && isFixed(right, fixed)) return scaled(left, divide(h, right), fixed);
+  if (operator === '*' && isFixed(left, fixed)) return multiply(multiply(h, left), right);
   return multiply(h, f);
 }
+
+/** Whether a value follows from what is fixed. */
+export const isFixed = (expr: Expr, fixed: ReadonlySet<string>) => names(expr).every((node) => fixed.has(node.name));
 
 /** x + h k for each variable; for one whose flow is known, that. */
 export function advance(
