@@ -1,7 +1,8 @@
-import { map, Observable } from 'rxjs';
+import { Observable } from 'rxjs';
 import { clockOf } from '../stream/clock-of.js';
 import type { Frame, NeuronFrame, RateFrame } from '../stream/frame.js';
 import { shareFrames } from '../stream/frame-subject.js';
+import { FrameSubscriber } from '../stream/frame-subscriber.js';
 import { derivedFrom } from '../stream/origin.js';
 import type { InputValue } from './input-value.js';
 import { LiveParameters } from './live-parameters.js';
@@ -29,7 +30,7 @@ export const populate =
         population ??= new Population(plan, stream, live, frame);
         return population.step(frame);
       };
-      source.pipe(map(step)).subscribe(subscriber);
+      source.subscribe(new FrameSubscriber(subscriber, step));
     });
     const { text, inputs } = plan.model;
     const kind = inputs.length > 0 ? 'population' : 'source';

@@ -1,8 +1,9 @@
-import { defer, filter, isObservable, map, merge, type Observable, tap } from 'rxjs';
+import { isObservable, Observable } from 'rxjs';
 import { described, RULE } from './assert-frame.js';
 import { emittingTick } from './clock.js';
 import { clockOf } from './clock-of.js';
 import type { Tick } from './frame.js';
+import { FrameSubscriber } from './frame-subscriber.js';
 import { derivedFrom } from './origin.js';
 
 /** Makes one frame of the frames of a tick; `names` are what messages call the inputs. */
@@ -33,16 +34,17 @@ export function joined<F extends { readonly tick: Tick }, Out>(
       );
   });
   const clocks = new Set(inputs.map(clockOf).filter((clock) => clock !== undefined));
-  const stream = defer(() => {
+  const stream = new Observable<Out>((subscriber) => {
     if (clocks.size > 1) throw differentClocks(owner);
     const join = new Join(owner, inputs.length, check, combine);
-    const frames = inputs.map((input, i) =>
-      input.pipe(
-        map((frame) => join.take(i, frame)),
-        tap({ complete: () => join.end(i) }),
-      ),
-    );
-    return merge(...frames).pipe(filter((frame) => frame !== undefined));
+    let open = inputs.length;
+    for (const [i, input] of inputs.entries()) {
+      const ended = () => {
+        join.end(i);
+        if (--open === 0) subscriber.complete();
+      };
+      input.subscribe(new FrameSubscriber(subscriber, (frame: F) => join.take(i, frame), ended));
+    }
   });
   return derivedFrom(stream, inputs);
 }

@@ -1,21 +1,10 @@
-import {
-  defer,
-  endWith,
-  filter,
-  finalize,
-  ignoreElements,
-  isObservable,
-  map,
-  merge,
-  type Observable,
-  type OperatorFunction,
-  takeWhile,
-} from 'rxjs';
+import { isObservable, Observable, type OperatorFunction } from 'rxjs';
 import { described } from './assert-frame.js';
 import { Clock } from './clock.js';
 import { builtOn } from './clock-of.js';
 import type { Tick } from './frame.js';
 import { shareFrames } from './frame-subject.js';
+import { FrameSubscriber, mapFrames } from './frame-subscriber.js';
 import { Cell, Loop } from './loop.js';
 import { derivedFrom, sizeOf } from './origin.js';
 
@@ -71,43 +60,33 @@ export function network<P extends Populations>(
   checkWiring(cells, inputs);
   const outputs = cells.map(({ population, feed }) => population(builtOn(feed.asObservable(), clock) as never));
 
-  const run = defer(() => {
+  const run = new Observable<Emission>((subscriber) => {
     const loop = new Loop(clock, cells);
-    return merge(
-      ...loop.registers.map((register, i) =>
-        outputs[i]!.pipe(
-          filter((frame) => loop.latch(register, frame)),
-          map((frame) => ({ cell: register.cell, frame })),
-        ),
-      ),
-      ...loop.registers.map((register) =>
-        inputs[register.cell.name]!.pipe(
-          map((frame) => loop.collect(register, frame)),
-          ignoreElements(),
-        ),
-      ),
-      clock.pipe(
-        map((tick) => loop.begin(tick)),
-        ignoreElements(),
-        endWith(undefined),
-      ),
-    ).pipe(
-      takeWhile((emitted) => emitted !== undefined),
-      finalize(() => loop.close()),
-    );
+    subscriber.add(() => loop.close());
+    // It ends with the clock, whichever stream ends before.
+    const take = <T>(stream: Observable<T>, become: (frame: T) => Emission | undefined) =>
+      stream.subscribe(new FrameSubscriber(subscriber, become, () => {}));
+    for (const [i, register] of loop.registers.entries())
+      take(outputs[i]!, (frame) => (loop.latch(register, frame) ? { cell: register.cell, frame } : undefined));
+    for (const register of loop.registers)
+      take(inputs[register.cell.name]!, (frame) => void loop.collect(register, frame));
+    clock.subscribe(new FrameSubscriber<Tick>(subscriber, (tick) => void loop.begin(tick)));
   }).pipe(shareFrames());
 
   return byName((cell, i) => {
     const { name } = cell;
-    const emitted = run.pipe(
-      filter((emitted) => emitted.cell === cell),
-      map(({ frame }) => frame),
-    );
+    const emitted = run.pipe(mapFrames((emission) => (emission.cell === cell ? emission.frame : undefined)));
     const note = { kind: 'population', name, size: sizeOf(outputs[i]!) } as const;
     const output = derivedFrom(builtOn(emitted, clock), [inputs[name]!], note);
     derivedFrom(registers[name]!, [output]);
     return output;
   }) as Outputs<P>;
+}
+
+/** What a population has emitted in a run. */
+interface Emission {
+  readonly cell: Cell;
+  readonly frame: unknown;
 }
 
 function checkArguments(clock: unknown, populations: Readonly<Record<string, unknown>>, wiring: unknown): void {

@@ -1,6 +1,7 @@
-import { type MonoTypeOperatorFunction, map } from 'rxjs';
+import type { MonoTypeOperatorFunction } from 'rxjs';
 import { described } from './assert-frame.js';
 import type { State, Tick } from './frame.js';
+import { mapFrames } from './frame-subscriber.js';
 import { derivedFrom } from './origin.js';
 
 /** What can be sliced: frames of spikes, of rates, of one number per neuron, each with a state or not. */
@@ -31,11 +32,11 @@ export function slice<F extends Sliceable>(start: number, end?: number): MonoTyp
     throw new RangeError(`slice: start must be a whole number >= 0, got ${described(start)}`);
   if (end !== undefined && !(Number.isInteger(end) && end > start))
     throw new RangeError(`slice: end must be a whole number > start = ${start}, got ${described(end)}`);
-  const cut = map((frame: F) => {
+  const cut = mapFrames((frame: F) => {
     const whole = frame as Fields;
     return (whole?.spikes ? new SpikeSlice(whole, start, end) : new ValueSlice(whole, start, end)) as unknown as F;
   });
-  return (source) => derivedFrom(source.pipe(cut), [source], { kind: 'slice', start, end });
+  return (source) => derivedFrom(cut(source), [source], { kind: 'slice', start, end });
 }
 
 /** A part of a frame; what it holds is cut when somebody reads it. */

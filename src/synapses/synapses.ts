@@ -1,9 +1,10 @@
-import { isObservable, map, Observable, type OperatorFunction } from 'rxjs';
+import { isObservable, Observable, type OperatorFunction } from 'rxjs';
 import { described } from '../stream/assert-frame.js';
 import { checkOptions } from '../stream/check-options.js';
 import { clockOf } from '../stream/clock-of.js';
 import type { SpikeFrame } from '../stream/frame.js';
 import { shareFrames } from '../stream/frame-subject.js';
+import { FrameSubscriber } from '../stream/frame-subscriber.js';
 import { derivedFrom, type SynapseBlock } from '../stream/origin.js';
 import { keepState } from '../stream/state-keeping.js';
 import { constant, stored } from './attribute.js';
@@ -80,7 +81,7 @@ function transmitted(
       subscriber.add(forget);
       resume();
     }
-    spikes.pipe(map((frame) => transmission.step(frame))).subscribe(subscriber);
+    spikes.subscribe(new FrameSubscriber(subscriber, (frame) => transmission.step(frame)));
   });
   return derivedFrom(frames.pipe(shareFrames()), [spikes], { kind: 'synapses', blocks: blocksOf(plan) });
 }

@@ -1,4 +1,4 @@
-import { isObservable, map, Observable, type OperatorFunction } from 'rxjs';
+import { isObservable, Observable, type OperatorFunction } from 'rxjs';
 import type { ReceptorText } from '../../equations/reception.js';
 import { Drive, Impulses } from '../../neurons/impulses.js';
 import { LiveValue } from '../../neurons/live-value.js';
@@ -12,6 +12,7 @@ import {
 } from '../../neurons/parameters.js';
 import { described } from '../../stream/assert-frame.js';
 import type { Frame } from '../../stream/frame.js';
+import { FrameSubscriber } from '../../stream/frame-subscriber.js';
 import { boundsOf, derivedFrom } from '../../stream/origin.js';
 import { SignalFrame } from '../../stream/signal-frame.js';
 import { termsOf } from '../../stream/sum-frame.js';
@@ -65,7 +66,7 @@ export function kinetic(text: ReceptorText, given: ReceptorOptions, required: re
       const kinetics = { text, name, parameters: Object.fromEntries(followed), initial };
       const drive = (frame: Frame<unknown>) =>
         new SignalFrame(frame.tick, new Drive(kinetics, impulsesOf(text.name, frame)));
-      source.pipe(map(drive)).subscribe(subscriber);
+      source.subscribe(new FrameSubscriber(subscriber, drive));
     });
     return derivedFrom(drives, [source], note);
   };
