@@ -3,6 +3,7 @@ import { REFRACTORY } from '../equations/tick.js';
 import type { Key } from '../equations/uniform.js';
 import { type Kernel, type KernelExports, roundUp } from './compile.js';
 import { type Heap, heapFor } from './heap.js';
+import { HeldList } from './held-list.js';
 import { entryBytes, LIST_AT } from './hold.js';
 import { POISSON_BLOCK } from './poisson-counts.js';
 import { PAIR } from './scope.js';
@@ -36,7 +37,7 @@ export class Batch {
   readonly #stride: number;
   readonly #spikes: number;
   readonly #fractions: number;
-  readonly #hold: number;
+  readonly #held: HeldList | undefined;
   readonly #views = new Map<string, Float64Array>();
   readonly #lanes = new Map<string, LaneMemory>();
   /** Address of the room for what belongs to the population besides. */
@@ -77,8 +78,8 @@ export class Batch {
       const start = this.#header + lanesAt[i]!;
       this.#lanes.set(name, { kind, start, slotBytes: slotBytes(kind, size), depth: depthOf(name) });
     }
-    this.#hold = this.#header + holdAt;
-    this.heap.words[(this.#header + kernel.holdAt) >>> 2] = this.#hold;
+    this.heap.words[(this.#header + kernel.holdAt) >>> 2] = this.#header + holdAt;
+    this.#held = held && new HeldList(this.heap, this.#header + holdAt, held);
     this.#arrays = this.#header + arraysAt;
     this.#fractions = this.#header + fractionsAt;
     this.#spikes = this.#header + spikesAt;
@@ -105,16 +106,14 @@ export class Batch {
       padded.set(values);
       padded.fill(values[this.size - 1]!, this.size);
     }
-    if (name === REFRACTORY && this.kernel.program.held) this.#listHeld(this.kernel.program.held, padded);
+    if (name === REFRACTORY) this.#held?.write(this.array(name), (kept) => this.array(kept));
   }
 
-  /** Lists who is refractory, as the kernel does from tick to tick. */
-  #listHeld(held: readonly string[], ticks: Float64Array): void {
-    const [start, entry] = [(this.#hold + LIST_AT) >>> 2, entryBytes(held) >>> 2];
-    let count = 0;
-    for (let neuron = 0; neuron < this.size; neuron++)
-      if (ticks[neuron]! > 0) this.heap.words[start + entry * count++] = neuron;
-    this.heap.words[this.#hold >>> 2] = count * entryBytes(held);
+  /** A copy of what goes on from tick to tick, for `write` to take: for how long neurons are refractory after the rest. */
+  saved(name: string): Float64Array {
+    const copy = this.array(name).slice();
+    if (name === REFRACTORY) this.#held?.read(copy);
+    return copy;
   }
 
   /** Sets a value that is the same for all neurons, if the kernel has it. */

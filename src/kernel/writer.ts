@@ -1,8 +1,8 @@
-import { $, br_if, func, i32, i64, type Local, local, loop, select, v128 } from 'wasmati';
+import { $, br_if, f64, func, i32, i64, type Local, local, loop, select, v128 } from 'wasmati';
 import { REFRACTORY } from '../equations/tick.js';
 import { Emitter, Plan } from './emitter.js';
 import { isZero, type Node, Rate } from './graph.js';
-import { type Hold, putBack, putBy } from './hold.js';
+import { type Hold, hold } from './hold.js';
 import { type Graph, tickRoots } from './layout.js';
 import {
   type Address,
@@ -119,7 +119,7 @@ export class Writer {
     const signature = {
       in: [i32, i32],
       locals: [
-        ...[i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i64, i64, v128],
+        ...[i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i64, i64, v128, f64],
         ...lanes.map(() => i32),
         ...preloaded.map(() => v128),
         ...Array.from({ length: parts }, () => [i32, v128, ...own.map(() => v128)]).flat(),
@@ -133,7 +133,7 @@ export class Writer {
       const [cursor, fractions, spikes, end] = [take<I32>(), take<I32>(), take<I32>(), take<I32>()];
       const [index, count, bits] = [take<I32>(), take<I32>(), take<I32>()];
       const [list, to, faulty] = [take<I32>(), take<I32>(), take<I32>()];
-      const [key, word, faults] = [take<I64>(), take<I64>(), take<V128>()];
+      const [key, word, faults, left] = [take<I64>(), take<I64>(), take<V128>(), take<Local<'f64'>>()];
       const slots = new Map(lanes.map(({ name }) => [name, take<I32>()]));
       const constants = preloaded.map((node) => [node, take<V128>()] as const);
       const scopes = Array.from({ length: parts }, (_, part): Scope => {
@@ -161,14 +161,12 @@ export class Writer {
         i32.load({ offset }, header);
         local.set(slots.get(name)!);
       }
-      const hold = holds && this.#hold({ list, header, from: cursor, to, end, neuron: index });
-      if (hold) {
+      if (each) this.#loop(scopes, slots, random, end, each);
+      if (holds) {
         i32.load({ offset: this.places.holdAt }, header);
         local.set(list);
-        putBy(hold);
+        hold(this.#hold({ list, header, from: cursor, to, end, index, neuron: bits, left }), spikes, count);
       }
-      if (each) this.#loop(scopes, slots, random, end, each);
-      if (hold) putBack(hold, spikes, count);
       i32.sub(-1, count);
       local.get(count);
       local.get(faulty);

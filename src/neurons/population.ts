@@ -120,7 +120,7 @@ export class Population implements StateSource, Stateful {
 
   /** What goes on from tick to tick. */
   save(): SavedPopulation {
-    const memory = Object.fromEntries(this.#plan.program.memory.map((name) => [name, this.#batch.array(name).slice()]));
+    const memory = Object.fromEntries(this.#plan.program.memory.map((name) => [name, this.#batch.saved(name)]));
     return { next: this.#order.next, memory, lanes: this.#batch.saveLanes(), afferents: this.#receiver?.save() ?? [] };
   }
 

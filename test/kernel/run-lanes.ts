@@ -45,7 +45,7 @@ export function runKernelWithLanes(
         if (slotOf(batch, name, tick).some((x) => !Object.is(x, 0))) emptied = false;
       const spikes = [...batch.spikes()];
       return {
-        memory: Object.fromEntries(program.memory.map((name) => [name, batch.array(name).slice()])),
+        memory: Object.fromEntries(program.memory.map((name) => [name, batch.saved(name)])),
         spikes,
         fractions: program.spike?.fraction ? [...batch.fractions()] : spikes.map(() => 1),
       };

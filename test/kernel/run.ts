@@ -34,7 +34,7 @@ export function runKernel(program: Program, setup: Setup, keys: readonly Key[]):
       batch.observe();
       const names = [...program.memory, ...program.recorded.keys()];
       return {
-        memory: Object.fromEntries(names.map((name) => [name, batch.array(name).slice()])),
+        memory: Object.fromEntries(names.map((name) => [name, batch.saved(name)])),
         spikes: [...batch.spikes()],
         fractions: program.spike?.fraction ? [...batch.fractions()] : batch.spikes().length > 0 ? ones(batch) : [],
       };
