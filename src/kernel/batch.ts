@@ -28,6 +28,12 @@ export interface LaneMemory {
   readonly depth: number;
 }
 
+interface HeaderLane extends LaneMemory {
+  readonly name: string;
+  /** Where the address of its present slot stands, in words. */
+  readonly word: number;
+}
+
 /** The memory of a population of `size` neurons, and the kernel that works on it. One call computes a tick of all. */
 export class Batch {
   readonly heap: Heap;
@@ -39,11 +45,9 @@ export class Batch {
   readonly #fractions: number;
   readonly #held: HeldList | undefined;
   readonly #views = new Map<string, Float64Array>();
-  readonly #lanes = new Map<string, LaneMemory>();
+  readonly #lanes: HeaderLane[] = [];
   /** Address of the room for what belongs to the population besides. */
   readonly room: number;
-  #keyView: Uint32Array;
-  #spikeView: Uint32Array;
   #fired = 0;
 
   /**
@@ -76,7 +80,8 @@ export class Batch {
     this.room = this.#header + bytes;
     for (const [i, { name, kind }] of (kernel.program.lanes ?? []).entries()) {
       const start = this.#header + lanesAt[i]!;
-      this.#lanes.set(name, { kind, start, slotBytes: slotBytes(kind, size), depth: depthOf(name) });
+      const word = (this.#header + kernel.lanes.get(name)!) >>> 2;
+      this.#lanes.push({ name, kind, start, slotBytes: slotBytes(kind, size), depth: depthOf(name), word });
     }
     this.heap.words[(this.#header + kernel.holdAt) >>> 2] = this.#header + holdAt;
     this.#held = held && new HeldList(this.heap, this.#header + holdAt, held);
@@ -84,14 +89,12 @@ export class Batch {
     this.#fractions = this.#header + fractionsAt;
     this.#spikes = this.#header + spikesAt;
     this.#exports = this.heap.instantiate(kernel.module).exports as unknown as KernelExports;
-    this.#keyView = new Uint32Array(this.heap.memory.buffer, this.#header, 2);
-    this.#spikeView = new Uint32Array(this.heap.memory.buffer, this.#spikes, size);
   }
 
   /** The numbers of a variable, input or parameter: a view of the kernel's memory, good until memory grows. */
   array(name: string): Float64Array {
     let view = this.#views.get(name);
-    if (view === undefined || view.buffer !== this.heap.memory.buffer) {
+    if (view === undefined || view.buffer !== this.heap.doubles.buffer) {
       view = this.#padded(name).subarray(0, this.size);
       this.#views.set(name, view);
     }
@@ -119,12 +122,13 @@ export class Batch {
   /** Sets a value that is the same for all neurons, if the kernel has it. */
   setScalar(name: string, value: number): void {
     const offset = this.kernel.slots.get(name);
-    if (offset !== undefined) new Float64Array(this.heap.memory.buffer, this.#header + offset, 2).fill(value);
+    if (offset !== undefined)
+      this.heap.doubles.fill(value, (this.#header + offset) >>> 3, ((this.#header + offset) >>> 3) + 2);
   }
 
   /** Where a lane gathers impulses. */
   lane(name: string): LaneMemory {
-    return this.#lanes.get(name)!;
+    return this.#lanes.find((lane) => lane.name === name)!;
   }
 
   /** A variable's numbers as if they were a lane of one slot. */
@@ -135,24 +139,22 @@ export class Batch {
 
   /** Lets each lane show the slot of a tick. */
   turn(tick: number): void {
-    for (const [name, { start, slotBytes, depth }] of this.#lanes) {
-      const cell = (this.#header + this.kernel.lanes.get(name)!) >>> 2;
-      this.heap.words[cell] = start + (tick % depth) * slotBytes;
-    }
+    const { words } = this.heap;
+    for (const { start, slotBytes, depth, word } of this.#lanes) words[word] = start + (tick % depth) * slotBytes;
   }
 
   /** Forgets all impulses. */
   clearLanes(): void {
-    for (const lane of this.#lanes.values()) this.#bytesOf(lane).fill(0);
+    for (const lane of this.#lanes) this.#bytesOf(lane).fill(0);
   }
 
   /** All impulses that are on their way. */
   saveLanes(): Uint8Array[] {
-    return [...this.#lanes.values()].map((lane) => this.#bytesOf(lane).slice());
+    return this.#lanes.map((lane) => this.#bytesOf(lane).slice());
   }
 
   restoreLanes(saved: readonly Uint8Array[]): void {
-    for (const [i, lane] of [...this.#lanes.values()].entries()) this.#bytesOf(lane).set(saved[i]!);
+    for (const [i, lane] of this.#lanes.entries()) this.#bytesOf(lane).set(saved[i]!);
   }
 
   #bytesOf({ start, slotBytes, depth }: LaneMemory): Uint8Array {
@@ -172,9 +174,9 @@ export class Batch {
    */
   step(key?: Key): boolean {
     if (key) {
-      if (this.#keyView.buffer !== this.heap.memory.buffer) this.#renew();
-      this.#keyView[0] = key.low;
-      this.#keyView[1] = key.high;
+      const { words } = this.heap;
+      words[this.#header >>> 2] = key.low;
+      words[(this.#header >>> 2) + 1] = key.high;
     }
     const outcome = this.#exports.step(this.#header, this.size);
     this.#fired = outcome < 0 ? -1 - outcome : outcome;
@@ -189,14 +191,13 @@ export class Batch {
   /** Who fired in the last tick, ascending; owned by the caller. */
   spikes(): Uint32Array {
     if (this.#fired === 0) return NO_SPIKES;
-    if (this.#spikeView.buffer !== this.heap.memory.buffer) this.#renew();
-    return this.#spikeView.slice(0, this.#fired);
+    return this.heap.words.slice(this.#spikes >>> 2, (this.#spikes >>> 2) + this.#fired);
   }
 
   /** When inside the tick each of `spikes` fired, as shares of the tick, where the program finds that out. */
   fractions(): Float64Array {
     if (this.#fired === 0) return NO_FRACTIONS;
-    return new Float64Array(this.heap.memory.buffer, this.#fractions, this.#fired).slice();
+    return this.heap.doubles.slice(this.#fractions >>> 3, (this.#fractions >>> 3) + this.#fired);
   }
 
   /** Gives the memory back. */
@@ -204,15 +205,11 @@ export class Batch {
     this.heap.free(this.#header);
   }
 
-  #renew(): void {
-    this.#keyView = new Uint32Array(this.heap.memory.buffer, this.#header, 2);
-    this.#spikeView = new Uint32Array(this.heap.memory.buffer, this.#spikes, this.size);
-  }
-
   /** With the places of the neurons that the last turn of a kernel's loop computes besides. */
   #padded(name: string): Float64Array {
     const place = this.kernel.arrays.indexOf(name);
     if (place < 0) throw new Error(`the kernel has no array '${name}'`);
-    return new Float64Array(this.heap.memory.buffer, this.#arrays + place * this.#stride, roundUp(this.size));
+    const start = (this.#arrays + place * this.#stride) >>> 3;
+    return this.heap.doubles.subarray(start, start + roundUp(this.size));
   }
 }

@@ -32,35 +32,24 @@ export class Heap {
     return this.#blocks.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  /** The memory as it is now, in bytes. */
+  /** The memory in bytes; these views are good until it grows. */
   get bytes(): Uint8Array {
-    if (this.#bytes.buffer !== this.memory.buffer) this.#renew();
     return this.#bytes;
   }
 
   /** In numbers of 16 bits. */
   get halves(): Uint16Array {
-    if (this.#halves.buffer !== this.memory.buffer) this.#renew();
     return this.#halves;
   }
 
   /** In numbers of 32 bits. */
   get words(): Uint32Array {
-    if (this.#words.buffer !== this.memory.buffer) this.#renew();
     return this.#words;
   }
 
   /** In double-precision numbers. */
   get doubles(): Float64Array {
-    if (this.#doubles.buffer !== this.memory.buffer) this.#renew();
     return this.#doubles;
-  }
-
-  #renew(): void {
-    this.#bytes = new Uint8Array(this.memory.buffer);
-    this.#halves = new Uint16Array(this.memory.buffer);
-    this.#words = new Uint32Array(this.memory.buffer);
-    this.#doubles = new Float64Array(this.memory.buffer);
   }
 
   /** Takes `bytes` and returns their address; they are all zero. */
@@ -93,18 +82,28 @@ export class Heap {
   }
 
   #grow(bytes: number): void {
-    const missing = Math.ceil((bytes - this.memory.buffer.byteLength) / PAGE);
+    const missing = Math.ceil((bytes - this.#bytes.length) / PAGE);
     if (missing <= 0) return;
-    const doubled = Math.min(this.memory.buffer.byteLength / PAGE, MOST_AHEAD);
+    const doubled = Math.min(this.#bytes.length / PAGE, MOST_AHEAD);
     for (const pages of [Math.max(missing, doubled), missing]) {
       try {
         this.memory.grow(pages);
+        this.#renew();
         return;
       } catch {
         // Less may still be had.
       }
     }
     throw new RangeError(`no memory of ${bytes} bytes is to be had`);
+  }
+
+  /** A memory that has grown has another buffer. */
+  #renew(): void {
+    const { buffer } = this.memory;
+    this.#bytes = new Uint8Array(buffer);
+    this.#halves = new Uint16Array(buffer);
+    this.#words = new Uint32Array(buffer);
+    this.#doubles = new Float64Array(buffer);
   }
 }
 

@@ -23,14 +23,13 @@ export class HeldList {
 
   /** Lists all who have ticks left. */
   write(ticks: Float64Array, arrayOf: (name: string) => Float64Array): void {
-    const { words, memory } = this.#heap;
-    const numbers = new Float64Array(memory.buffer);
+    const { words, doubles } = this.#heap;
     let at = this.#at + LIST_AT;
     for (const [neuron, left] of ticks.entries()) {
       if (!(left > 0)) continue;
       words[at >>> 2] = neuron;
-      numbers[(at + LEFT) >>> 3] = left;
-      for (const [i, name] of this.kept.entries()) numbers[((at + KEPT) >>> 3) + i] = arrayOf(name)[neuron]!;
+      doubles[(at + LEFT) >>> 3] = left;
+      for (const [i, name] of this.kept.entries()) doubles[((at + KEPT) >>> 3) + i] = arrayOf(name)[neuron]!;
       at += this.#entry;
     }
     words[this.#at >>> 2] = at - this.#at - LIST_AT;
@@ -38,10 +37,9 @@ export class HeldList {
 
   /** Writes the ticks that are left to the places of those listed. */
   read(ticks: Float64Array): void {
-    const { words, memory } = this.#heap;
-    const numbers = new Float64Array(memory.buffer);
+    const { words, doubles } = this.#heap;
     const start = this.#at + LIST_AT;
     const end = start + words[this.#at >>> 2]!;
-    for (let at = start; at < end; at += this.#entry) ticks[words[at >>> 2]!] = numbers[(at + LEFT) >>> 3]!;
+    for (let at = start; at < end; at += this.#entry) ticks[words[at >>> 2]!] = doubles[(at + LEFT) >>> 3]!;
   }
 }

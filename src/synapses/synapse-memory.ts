@@ -132,7 +132,7 @@ export class SynapseMemory {
   }
 
   #renew(): void {
-    if (this.#targetView.buffer === this.#place.batch.heap.memory.buffer) return;
+    if (this.#targetView.buffer === this.#place.batch.heap.words.buffer) return;
     [this.#targetView, this.#weightView, this.#scaleView] = this.#views();
   }
 
