@@ -1,5 +1,6 @@
 import type { ReceptorText } from '../equations/reception.js';
 import type { Batch, LaneMemory } from '../kernel/batch.js';
+import { type Fired, listOf } from '../stream/fired.js';
 import { Influence } from '../stream/influence.js';
 import type { LiveValue } from './live-value.js';
 import type { PerNeuron } from './parameters.js';
@@ -10,14 +11,14 @@ export class Impulses extends Influence {
 
   /**
    * @param afferent where they come from; the same at every tick
-   * @param spikes who fired
+   * @param fired who fired
    * @param firedAt index of the tick in which they fired
    * @param scales what the weights of each spike's synapses are multiplied with; absent: 1
    * @param weights in force, where they can change: one for all, or one each; absent: the afferent's
    */
   constructor(
     readonly afferent: Afferent,
-    readonly spikes: Uint32Array,
+    readonly fired: Fired,
     readonly firedAt: number,
     readonly scales?: Float64Array,
     readonly weights?: number | Float64Array,
@@ -28,10 +29,15 @@ export class Impulses extends Influence {
   get size(): number | undefined {
     return this.afferent.size;
   }
+
+  /** The indices of who fired. */
+  get spikes(): Uint32Array {
+    return listOf(this.fired);
+  }
 }
 
 /** What of impulses matters when they are delivered. */
-export type Volley = Pick<Impulses, 'spikes' | 'firedAt' | 'scales' | 'weights'>;
+export type Volley = Pick<Impulses, 'fired' | 'firedAt' | 'scales' | 'weights'>;
 
 /** What impulses bring about at a receptor. */
 export class Drive extends Influence {
@@ -45,7 +51,8 @@ export class Drive extends Influence {
   }
 
   get size(): number | undefined {
-    return this.impulses.find(({ size }) => size !== undefined)?.size;
+    for (const { size } of this.impulses) if (size !== undefined) return size;
+    return undefined;
   }
 }
 

@@ -1,4 +1,7 @@
+import { allOf, listOf } from '../stream/fired.js';
 import type { Attached, Volley } from './impulses.js';
+
+const NOTHING: readonly Volley[] = [];
 
 /** Impulses that wait for the tick in which they arrive, and are then added to a receptor's variable. */
 export class Landing implements Attached {
@@ -6,40 +9,40 @@ export class Landing implements Attached {
   readonly #attached: Attached;
   readonly #delay: number;
   /** What arrives in each of the ticks to come, in a ring. */
-  readonly #due: Volley[][];
+  readonly #due: (readonly Volley[])[];
 
   /** @param delay in ticks */
   constructor(attached: Attached, delay: number) {
     this.most = attached.most;
     this.#attached = attached;
     this.#delay = delay;
-    this.#due = Array.from({ length: delay + 1 }, () => []);
+    this.#due = new Array(delay + 1).fill(NOTHING);
   }
 
   deliver(impulses: Volley): void {
-    if (impulses.spikes.length > 0) this.#at(impulses.firedAt + this.#delay).push(impulses);
+    const { fired, firedAt } = impulses;
+    if (fired.from === fired.to) return;
+    const place = (firedAt + this.#delay) % this.#due.length;
+    const due = this.#due[place]!;
+    this.#due[place] = due === NOTHING ? [impulses] : [...due, impulses];
   }
 
   land(tick: number): void {
-    const due = this.#at(tick);
-    if (due.length === 0) return;
-    for (const impulses of due) this.#attached.deliver(impulses, tick);
-    due.length = 0;
+    const place = tick % this.#due.length;
+    for (const impulses of this.#due[place]!) this.#attached.deliver(impulses, tick);
+    this.#due[place] = NOTHING;
   }
 
   reset(): void {
-    for (const due of this.#due) due.length = 0;
+    this.#due.fill(NOTHING);
   }
 
   save(): unknown {
-    return this.#due.map((due) => due.map(({ spikes, firedAt }) => ({ spikes, firedAt })));
+    return this.#due.map((due) => due.map(({ fired, firedAt }) => ({ spikes: listOf(fired), firedAt })));
   }
 
-  restore(saved: readonly (readonly Volley[])[]): void {
-    for (const [i, due] of saved.entries()) this.#due[i] = [...due];
-  }
-
-  #at(tick: number): Volley[] {
-    return this.#due[tick % this.#due.length]!;
+  restore(saved: readonly (readonly { readonly spikes: Uint32Array; readonly firedAt: number }[])[]): void {
+    for (const [i, due] of saved.entries())
+      this.#due[i] = due.map(({ spikes, firedAt }) => ({ fired: allOf(spikes), firedAt }));
   }
 }

@@ -107,7 +107,7 @@ class Join<F extends { readonly tick: Tick }, Out> {
       throw new Error(`${missing} left out tick ${before.index}; ${RULE}`);
     }
     this.#tick = tick;
-    this.#frames.fill(undefined);
+    for (let input = 0; input < this.inputs; input++) this.#frames[input] = undefined;
     this.#collected = 0;
   }
 }

@@ -1,6 +1,7 @@
 import type { MonoTypeOperatorFunction } from 'rxjs';
 import { described } from './assert-frame.js';
-import type { State, Tick } from './frame.js';
+import { allOf, type Fired, listOf } from './fired.js';
+import type { SpikeFrame, State, Tick } from './frame.js';
 import { mapFrames } from './frame-subscriber.js';
 import { derivedFrom } from './origin.js';
 
@@ -39,6 +40,9 @@ export function slice<F extends Sliceable>(start: number, end?: number): MonoTyp
   return (source) => derivedFrom(cut(source), [source], { kind: 'slice', start, end });
 }
 
+/** Who fired in a frame. */
+export const firedIn = (frame: SpikeFrame): Fired => (frame instanceof SpikeSlice ? frame : allOf(frame.spikes));
+
 /** A part of a frame; what it holds is cut when somebody reads it. */
 abstract class Slice {
   readonly tick: Tick;
@@ -47,7 +51,7 @@ abstract class Slice {
 
   constructor(
     protected readonly whole: Fields,
-    protected readonly start: number,
+    readonly start: number,
     end: number | undefined,
   ) {
     const size = whole?.size ?? whole?.value?.length;
@@ -75,26 +79,24 @@ abstract class Slice {
   }
 }
 
-class SpikeSlice extends Slice {
-  /** Places of the part's spikes among all. */
-  readonly #from: number;
-  readonly #to: number;
+class SpikeSlice extends Slice implements Fired {
+  readonly list: Uint32Array;
+  readonly from: number;
+  readonly to: number;
 
   constructor(whole: Fields, start: number, end: number | undefined) {
     super(whole, start, end);
-    this.#from = lowerBound(whole.spikes!, this.start);
-    this.#to = lowerBound(whole.spikes!, this.end);
+    this.list = whole.spikes!;
+    this.from = lowerBound(this.list, this.start);
+    this.to = lowerBound(this.list, this.end);
   }
 
   get spikes(): Uint32Array {
-    const { spikes } = this.whole;
-    const part = new Uint32Array(this.#to - this.#from);
-    for (let i = 0; i < part.length; i++) part[i] = spikes![this.#from + i]! - this.start;
-    return part;
+    return listOf(this);
   }
 
   get times(): Float64Array | undefined {
-    return this.whole.times?.slice(this.#from, this.#to);
+    return this.whole.times?.slice(this.from, this.to);
   }
 
   get firedAt(): number {

@@ -2,6 +2,7 @@ import { map, type OperatorFunction } from 'rxjs';
 import type { ReceptorText } from '../equations/reception.js';
 import { Drive, Impulses, type Kinetics } from '../neurons/impulses.js';
 import { described } from '../stream/assert-frame.js';
+import { allOf } from '../stream/fired.js';
 import type { Frame, NeuronFrame } from '../stream/frame.js';
 import { derivedFrom } from '../stream/origin.js';
 import { SignalFrame } from '../stream/signal-frame.js';
@@ -44,7 +45,7 @@ export function gapJunctions(projection: Projection): OperatorFunction<NeuronFra
   const conductance = new Float64Array(post);
   for (const edge of projection.edges()) conductance[edge.post]! += edge.weight;
   const kinetics: Kinetics = { text, name: NAME, parameters: { conductance }, initial: 0 };
-  const all = Uint32Array.from({ length: pre }, (_, j) => j);
+  const all = allOf(Uint32Array.from({ length: pre }, (_, j) => j));
   return (source) => {
     const afferent = new ProjectionAfferent(NAME, projection, { weight, live: false, scaled: true });
     const drives = source.pipe(

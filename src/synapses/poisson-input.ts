@@ -5,6 +5,7 @@ import { LiveValue } from '../neurons/live-value.js';
 import { checkNames, checkParameter, ownValues, type ParameterValue, type PerNeuron } from '../neurons/parameters.js';
 import { described } from '../stream/assert-frame.js';
 import { clockOf } from '../stream/clock-of.js';
+import { allOf } from '../stream/fired.js';
 import type { Frame, Tick } from '../stream/frame.js';
 import { shareFrames } from '../stream/frame-subject.js';
 import { derivedFrom } from '../stream/origin.js';
@@ -12,7 +13,7 @@ import { SignalFrame } from '../stream/signal-frame.js';
 import { PoissonAfferent } from './poisson-afferent.js';
 
 const NAME = 'poissonInput';
-const NOBODY = new Uint32Array(0);
+const NOBODY = allOf(new Uint32Array(0));
 const MODEL = {
   name: NAME,
   equations: '',

@@ -109,9 +109,9 @@ class Scattered implements Attached {
     this.#factor = this.#alike ? weight.constant! : 1;
   }
 
-  deliver({ spikes, firedAt, weights, scales }: Impulses): void {
+  deliver({ fired, firedAt, weights, scales }: Impulses): void {
     if (weights !== undefined) this.#take(weights);
-    if (spikes.length > 0) this.#memory.scatter(spikes, firedAt + this.#delay, this.#factor, scales);
+    if (fired.from < fired.to) this.#memory.scatter(fired, firedAt + this.#delay, this.#factor, scales);
   }
 
   #take(weights: number | Float64Array): void {

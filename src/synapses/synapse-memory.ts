@@ -1,5 +1,6 @@
 import { type ScatterExports, type ScatterKind, scatterModule } from '../kernel/scatter.js';
 import type { Place } from '../neurons/impulses.js';
+import type { Fired } from '../stream/fired.js';
 import type { Delays } from './delays.js';
 import type { Attribute, Projection } from './projection.js';
 import { sortByDelay } from './sort-by-delay.js';
@@ -108,9 +109,11 @@ export class SynapseMemory {
    * @param factor of all weights; where spikes are counted it means nothing
    * @param scales a factor for each spike besides
    */
-  scatter(spikes: Uint32Array, tick: number, factor: number, scales?: Float64Array): void {
+  scatter({ list, from, to, start }: Fired, tick: number, factor: number, scales?: Float64Array): void {
     const { lane, batch } = this.#place;
-    batch.heap.words.set(spikes, this.#list >>> 2);
+    const { words } = batch.heap;
+    const first = (this.#list >>> 2) - from;
+    for (let i = from; i < to; i++) words[first + i] = list[i]! - start;
     if (scales) {
       this.#renew();
       this.#scaleView.set(scales);
@@ -119,7 +122,7 @@ export class SynapseMemory {
     const slot = lane.start + (tick % lane.depth) * lane.slotBytes;
     this.#scatter(
       this.#list,
-      spikes.length,
+      to - from,
       this.#rows,
       this.#targets,
       this.#weights,

@@ -1,6 +1,8 @@
 import { unknownName } from '../equations/nearest.js';
 import { Impulses } from '../neurons/impulses.js';
+import { type Fired, listOf } from '../stream/fired.js';
 import type { SpikeFrame, Tick } from '../stream/frame.js';
+import { firedIn } from '../stream/slice.js';
 import type { Stateful } from '../stream/state-keeping.js';
 import { constant, stored } from './attribute.js';
 import type { PairRule } from './plasticity/pair-rule.js';
@@ -55,11 +57,12 @@ export class Transmission implements SynapseState, Stateful {
     this.#weights = this.#live?.at(tick);
     this.#afferent ??= this.#attached();
     this.#afferent.check(frame);
-    const { spikes, firedAt = tick.index } = frame;
+    const { firedAt = tick.index } = frame;
     this.latest = tick;
     this.#firedAt = firedAt;
-    const scales = this.#scales(spikes, tick);
-    return new ReadableSynapseFrame(tick, new Impulses(this.#afferent, spikes, firedAt, scales, this.#weights), this);
+    const fired = firedIn(frame);
+    const scales = this.#scales(fired, tick);
+    return new ReadableSynapseFrame(tick, new Impulses(this.#afferent, fired, firedAt, scales, this.#weights), this);
   }
 
   copy(name: string): Float64Array {
@@ -100,14 +103,14 @@ export class Transmission implements SynapseState, Stateful {
   }
 
   /** What the weights of each spike are multiplied with. */
-  #scales(spikes: Uint32Array, tick: Tick): Float64Array | undefined {
+  #scales(fired: Fired, tick: Tick): Float64Array | undefined {
     const { plasticity, projection } = this.#plan;
     if (plasticity?.kind !== 'shortTerm') return undefined;
     if (!this.#resources) {
       this.#resources = new Resources(plasticity, projection.pre, tick.dt);
       if (this.#saved !== undefined) this.#resources.restore(this.#saved);
     } else if (tick.index === 0) this.#resources.reset();
-    return spikes.length === 0 ? undefined : this.#resources.use(spikes, this.#firedAt);
+    return fired.from === fired.to ? undefined : this.#resources.use(listOf(fired), this.#firedAt);
   }
 
   /** The weights as they are before the events of the latest tick, one for all or one each; not the reader's own. */

@@ -7,6 +7,7 @@ import type { Frame, SpikeFrame, Tick } from '../stream/frame.js';
 import { shareFrames } from '../stream/frame-subject.js';
 import { boundsOf, derivedFrom } from '../stream/origin.js';
 import { SignalFrame } from '../stream/signal-frame.js';
+import { firedIn } from '../stream/slice.js';
 import { keepState } from '../stream/state-keeping.js';
 import { check } from './attribute.js';
 import { DelayLine } from './delay-line.js';
@@ -102,13 +103,14 @@ class Weighing {
     else this.#line.restore(saved);
   }
 
-  #impulses({ tick, size, spikes, firedAt = tick.index }: SpikeFrame, weights: Numbers): Impulses {
+  #impulses(frame: SpikeFrame, weights: Numbers): Impulses {
+    const { tick, size, firedAt = tick.index } = frame;
     this.#afferent ??= new WeightAfferent(NAME, size, weights, this.#live, this.#delay);
     if (size !== this.#afferent.pre)
       throw new RangeError(
         `${NAME}: the population had ${this.#afferent.pre} neurons at first, but has ${size} now; give it { size: ${size} }`,
       );
-    return new Impulses(this.#afferent, spikes, firedAt, undefined, this.#live ? weights : undefined);
+    return new Impulses(this.#afferent, firedIn(frame), firedAt, undefined, this.#live ? weights : undefined);
   }
 
   #multiples(frame: Frame<Numbers> & { readonly firedAt?: number }, weights: Numbers): Numbers {

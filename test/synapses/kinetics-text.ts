@@ -1,6 +1,7 @@
 import { of } from 'rxjs';
 import type { ReceptorText } from '../../src/equations/reception.js';
 import { type Afferent, Impulses } from '../../src/neurons/impulses.js';
+import { allOf } from '../../src/stream/fired.js';
 import type { Kinetic } from '../../src/synapses/kinetics/kinetic.js';
 
 const nobody: Afferent = {
@@ -17,7 +18,7 @@ const nobody: Afferent = {
 export function textOf(kinetic: Kinetic): ReceptorText {
   const tick = { index: 0, time: 0, dt: 1 };
   let text: ReceptorText | undefined;
-  of({ tick, value: new Impulses(nobody, new Uint32Array(0), 0) })
+  of({ tick, value: new Impulses(nobody, allOf(new Uint32Array(0)), 0) })
     .pipe(kinetic)
     .subscribe(({ value }) => {
       text = value.kinetics.text;

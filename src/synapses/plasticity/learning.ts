@@ -1,4 +1,5 @@
 import type { Attached, Impulses } from '../../neurons/impulses.js';
+import { allOf, listOf } from '../../stream/fired.js';
 import type { SynapseLayout, SynapseMemory } from '../synapse-memory.js';
 import { type Columns, columnsOf } from './columns.js';
 import type { PairRule, WeightChange } from './pair-rule.js';
@@ -81,15 +82,15 @@ export class LearningSynapses implements Attached {
     return this.#memory.weights as Float64Array;
   }
 
-  deliver({ spikes, firedAt }: Impulses, tick: number): void {
+  deliver({ fired, firedAt }: Impulses, tick: number): void {
     this.#weights.hold(this, tick);
     this.#settle(tick);
     const depth = this.#waiting.length;
-    if (spikes.length > 0) this.#waiting[(firedAt + this.#delay) % depth] = spikes;
+    if (fired.from < fired.to) this.#waiting[(firedAt + this.#delay) % depth] = listOf(fired);
     this.#arrivals = this.#waiting[tick % depth]!;
     this.#waiting[tick % depth] = NOBODY;
     this.#tick = tick;
-    if (this.#arrivals.length > 0) this.#memory.scatter(this.#arrivals, tick, 1);
+    if (this.#arrivals.length > 0) this.#memory.scatter(allOf(this.#arrivals), tick, 1);
   }
 
   observe(spikes: Uint32Array): void {
