@@ -43,21 +43,20 @@ export class Sum implements Frame<Numbers> {
   }
 }
 
-/** Puts what a frame adds to a sum behind other terms; `name` is what messages call the frame. */
-export function addTerms(terms: Summand[], name: string, frame: Frame<Term>): void {
-  if (frame instanceof BorrowedFrame) {
-    terms.push(frame);
-    return;
-  }
-  if (frame instanceof Sum) {
-    terms.push(...frame.terms);
-    return;
-  }
-  const { value } = frame;
-  if (typeof value === 'number' || value instanceof Float64Array || value instanceof Influence) terms.push(value);
-  else if (Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value))
-    terms.push(Float64Array.from(value));
-  else throw new TypeError(`${name}: expected a number or an array of numbers as value, got ${described(value)}`);
+/** Writes what a frame adds to a sum to a place among its terms, and tells the place behind it; `name`: for messages. */
+export function addTerms(terms: Summand[], at: number, name: string, frame: Frame<Term>): number {
+  if (frame instanceof BorrowedFrame) terms[at] = frame;
+  else if (frame instanceof Sum) {
+    for (const [i, term] of frame.terms.entries()) terms[at + i] = term;
+    return at + frame.terms.length;
+  } else terms[at] = termOf(name, frame.value);
+  return at + 1;
+}
+
+function termOf(name: string, value: Term): Term {
+  if (typeof value === 'number' || value instanceof Float64Array || value instanceof Influence) return value;
+  if (Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value)) return Float64Array.from(value);
+  throw new TypeError(`${name}: expected a number or an array of numbers as value, got ${described(value)}`);
 }
 
 /** The terms of a frame: of a sum, those that it is made of. */

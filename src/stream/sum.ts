@@ -33,13 +33,14 @@ export function sum(...signals: Signal<Term>[]): unknown {
 
 /** What the frames add, in the order of the inputs. */
 function termsOfAll(frames: readonly Frame<Term>[], names: readonly string[]): Summand[] {
-  const terms: Summand[] = [];
+  const terms: Summand[] = new Array(frames.length);
   let [length, lengthOf] = [-1, ''];
+  let end = 0;
   for (let input = 0; input < frames.length; input++) {
     const name = names[input]!;
-    const from = terms.length;
-    addTerms(terms, name, frames[input]!);
-    for (let i = from; i < terms.length; i++) {
+    const from = end;
+    end = addTerms(terms, end, name, frames[input]!);
+    for (let i = from; i < end; i++) {
       const term = terms[i]!;
       const size = typeof term === 'number' ? undefined : term instanceof Float64Array ? term.length : term.size;
       if (size === undefined) continue;
