@@ -34,16 +34,16 @@ export class Plan {
     return this.#uses.keys();
   }
 
-  /** How many nodes are computed or loaded in every turn of the loop. */
-  get usual(): number {
+  /** The nodes that are computed or loaded whenever the roots are. */
+  usual(roots: Iterable<Node>): Set<Node> {
     const seen = new Set<Node>();
     const visit = (node: Node) => {
       if (seen.has(node)) return;
       seen.add(node);
       if (!this.leaf(node)) usualOperands(node).forEach(visit);
     };
-    this.#roots.forEach(visit);
-    return seen.size;
+    for (const root of roots) visit(root);
+    return seen;
   }
 
   /** In the order of first use. */

@@ -1,14 +1,10 @@
 import { $, drop, f64, f64x2, i32, i32x4, if_, local, v128 } from 'wasmati';
 import { REFRACTORY } from '../equations/tick.js';
 import type { Graph } from './layout.js';
-import { indexOf, type Scope, type V128 } from './scope.js';
+import { indexOf, type Scope } from './scope.js';
 
-/**
- * Where a neuron of the pair fires, lists it and puts the values after a spike in place.
- *
- * @param zero the local that holds zeros
- */
-export function fire(scope: Scope, { update, spike, held }: Graph, zero: V128): void {
+/** Where a neuron of the pair fires, lists it and puts the values after a spike in place. */
+export function fire(scope: Scope, { update, spike, held }: Graph): void {
   const { emitter, mask, bits } = scope;
   const toBits = () => {
     local.tee(mask);
@@ -20,7 +16,7 @@ export function fire(scope: Scope, { update, spike, held }: Graph, zero: V128): 
   if_(null, () => {
     const refractory = scope.place(REFRACTORY);
     if (held) {
-      f64x2.le(v128.load({ offset: refractory.offset }, refractory.pointer), zero);
+      f64x2.le(v128.load({ offset: refractory.offset }, refractory.pointer), v128.const('f64x2', [0, 0]));
       v128.and($, mask);
       toBits();
       drop();

@@ -47,7 +47,7 @@ export interface Scope {
   readonly fractions: I32;
   readonly count: I32;
   readonly bits: I32;
-  /** Not a number in the lanes where a state is not finite. */
+  /** Not a number in the lanes where a state of the turn is not finite. */
   readonly faults: V128;
   /** Whether one ever was. */
   readonly faulty: I32;

@@ -2,15 +2,13 @@ import { $, f64x2, i32, i32x4, if_, local, v128 } from 'wasmati';
 import { fire } from './fire.js';
 import type { Node } from './graph.js';
 import type { Graph } from './layout.js';
-import type { HeaderLane, Scope, V128 } from './scope.js';
+import type { HeaderLane, Scope } from './scope.js';
 
 /**
- * What a turn of `step`'s loop computes: first of all its pairs, then where one of its neurons fires or has a fault.
- * That is rare, so all of them share the question.
- *
- * @param zero the local that holds zeros
+ * What a turn of `step`'s loop computes: first of all its pairs, then where one of its neurons fires or has a fault. That is rare, so
+ * all of them share the question.
  */
-export function turn(scopes: readonly Scope[], graph: Graph, lanes: readonly HeaderLane[], zero: V128): void {
+export function turn(scopes: readonly Scope[], graph: Graph, lanes: readonly HeaderLane[]): void {
   const { update, spike } = graph;
   const late = spike ? namesAfter(graph) : new Set<string>();
   const part = (isLate: boolean) => new Map([...update].filter(([name]) => late.has(name) === isLate));
@@ -32,7 +30,7 @@ export function turn(scopes: readonly Scope[], graph: Graph, lanes: readonly Hea
             local.get(mask),
       )
     : [];
-  if (states.length > 0) unusual.push(() => pushFaults(scopes, states, zero));
+  if (states.length > 0) unusual.push(() => pushFaults(scopes, states));
   for (const [i, push] of unusual.entries()) {
     push();
     if (i > 0) v128.or();
@@ -41,12 +39,12 @@ export function turn(scopes: readonly Scope[], graph: Graph, lanes: readonly Hea
     i32x4.bitmask();
     if_(null, () => {
       note(scopes[0]!);
-      if (spike) for (const scope of scopes) fire(scope, graph, zero);
+      if (spike) for (const scope of scopes) fire(scope, graph);
     });
   }
   for (const scope of scopes) {
     store(scope, afterwards);
-    clear(scope, lanes, zero);
+    clear(scope, lanes);
   }
 }
 
@@ -76,19 +74,19 @@ function namesAfter({ update, spike }: Graph): Set<string> {
 }
 
 /** Makes room for the impulses of a later tick. */
-function clear({ place }: Scope, lanes: readonly HeaderLane[], zero: V128): void {
+function clear({ place }: Scope, lanes: readonly HeaderLane[]): void {
   for (const { name } of lanes) {
     const { pointer, offset, counts } = place(name);
     if (counts) i32.store({ offset }, pointer, 0);
-    else v128.store({ offset }, pointer, zero);
+    else v128.store({ offset }, pointer, v128.const('f64x2', [0, 0]));
   }
 }
 
 /**
  * Leaves a mask of faults on the stack: where a state is not finite, neither is the sum of all, and x − x is 0 for a
- * finite x and not a number for any other.
+ * finite x and not a number for any other. A sum over all turns would make each wait for the one before.
  */
-function pushFaults(scopes: readonly Scope[], states: readonly Node[], zero: V128): void {
+function pushFaults(scopes: readonly Scope[], states: readonly Node[]): void {
   const { faults } = scopes[0]!;
   for (const [i, { emitter }] of scopes.entries())
     for (const [j, node] of states.entries()) {
@@ -97,13 +95,13 @@ function pushFaults(scopes: readonly Scope[], states: readonly Node[], zero: V12
     }
   local.set(faults);
   f64x2.sub(faults, faults);
-  f64x2.ne($, zero);
   local.tee(faults);
+  f64x2.ne($, faults);
 }
 
 /** Notes that a state has come to be not finite, if one has. */
 function note({ faults, faulty }: Scope): void {
-  i32x4.bitmask(faults);
+  i32x4.bitmask(f64x2.ne(faults, faults));
   if_(null, () => {
     i32.const(1);
     local.set(faulty);

@@ -1,7 +1,7 @@
 import { $, br_if, f64, func, i32, i64, type Local, local, loop, select, v128 } from 'wasmati';
 import { REFRACTORY } from '../equations/tick.js';
 import { Emitter, Plan } from './emitter.js';
-import { isZero, type Node, Rate } from './graph.js';
+import { type Node, Rate } from './graph.js';
 import { type Hold, hold } from './hold.js';
 import { type Graph, tickRoots } from './layout.js';
 import {
@@ -42,8 +42,6 @@ interface Body {
   readonly each?: ((scopes: readonly Scope[]) => void) | undefined;
 }
 
-const ZERO: Node = { op: 'constant', operands: [], rate: Rate.constant, lanes: [0, 0] };
-
 /** Writes the functions of a kernel. */
 export class Writer {
   constructor(
@@ -72,14 +70,14 @@ export class Writer {
   }
 
   step(): KernelFunction {
-    const { update, held } = this.graph;
+    const { update, spike, held } = this.graph;
     return this.#function({
       roots: tickRoots(this.graph),
       holds: held !== undefined,
       leaf: (node) => this.#precomputed(node),
-      always: update.values(),
+      always: [...update.values(), ...(spike ? [spike.mask] : [])],
       lanes: this.lanes,
-      each: (scopes) => turn(scopes, this.graph, this.lanes, zeroOf(scopes[0]!.emitter)),
+      each: (scopes) => turn(scopes, this.graph, this.lanes),
     });
   }
 
@@ -104,17 +102,17 @@ export class Writer {
         };
   }
 
-  #function({ roots, leaf, lanes = [], holds = false, always = [], before, each }: Body) {
+  #function({ roots, leaf, lanes = [], holds = false, always = roots, before, each }: Body) {
     const plan = new Plan(roots, leaf);
     for (const node of [...this.graph.update.values(), this.graph.spike?.fraction])
       if (node && roots.includes(node)) plan.keep(node);
     const order = plan.alternating(always);
     for (const node of order) plan.keep(node);
-    const constant = [...plan.nodes].filter((node) => leaf(node) && node.rate <= Rate.uniform && node.op !== 'random');
-    const preloaded = [...new Set([constant.find(isZero) ?? ZERO, ...constant])];
+    const isConstant = (node: Node) => leaf(node) && node.rate <= Rate.uniform && node.op !== 'random';
+    const preloaded = [...plan.usual(always)].filter(isConstant);
     const own = plan.shared.filter((node) => !preloaded.includes(node));
     const random = [...plan.nodes].some((node) => node.op === 'random');
-    const parts = plan.usual <= SMALL ? TOGETHER : 1;
+    const parts = plan.usual(roots).size <= SMALL ? TOGETHER : 1;
 
     const signature = {
       in: [i32, i32],
@@ -227,6 +225,3 @@ export class Writer {
     };
   }
 }
-
-/** The local that holds zeros. */
-const zeroOf = ({ locals }: Emitter) => [...locals].find(([node]) => isZero(node))![1];
