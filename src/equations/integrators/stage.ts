@@ -1,4 +1,4 @@
-import { add, divide, type Expr, multiply, name, negate } from '../ast.js';
+import { add, binary, divide, type Expr, isZero, multiply, name, negate } from '../ast.js';
 import { flowing } from '../reception.js';
 import { names, substitute } from '../rewrite.js';
 
@@ -10,12 +10,15 @@ import { names, substitute } from '../rewrite.js';
  */
 export function scaled(f: Expr, h: Expr, fixed: ReadonlySet<string>): Expr {
   if (f.kind === 'negation') return scaled(f.operand, negate(h), fixed);
-  if (f.kind !== 'binary') return multiply(h, f);
+  if (f.kind !== 'binary') return product(h, f);
   const { operator, left, right } = f;
   if (operator === '/' && isFixed(right, fixed)) return scaled(left, divide(h, right), fixed);
-  if (operator === '*' && isFixed(left, fixed)) return multiply(multiply(h, left), right);
-  return multiply(h, f);
+  if (operator === '*' && isFixed(left, fixed)) return product(multiply(h, left), right);
+  return product(h, f);
 }
+
+/** h f, with the sign of what is fixed in it. */
+const product = (h: Expr, f: Expr) => (h.kind === 'negation' && !isZero(f) ? binary('*', h, f) : multiply(h, f));
 
 /** Whether a value follows from what is fixed. */
 export const isFixed = (expr: Expr, fixed: ReadonlySet<string>) => names(expr).every((node) => fixed.has(node.name));
