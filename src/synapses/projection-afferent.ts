@@ -6,7 +6,7 @@ import { Delays } from './delays.js';
 import { LearnedWeights, LearningSynapses } from './plasticity/learning.js';
 import type { PairRule } from './plasticity/pair-rule.js';
 import type { Attribute, Projection } from './projection.js';
-import { type SynapseLayout, SynapseMemory, synapseBytes } from './synapse-memory.js';
+import { MOST_AHEAD, type SynapseLayout, SynapseMemory, synapseBytes } from './synapse-memory.js';
 
 /** What becomes of a projection's weights. */
 export interface WeightUse {
@@ -65,11 +65,12 @@ export class ProjectionAfferent implements Afferent {
     projection.count(rows.subarray(1));
     for (let i = 1; i < rows.length; i++) rows[i]! += rows[i - 1]!;
     const delays = new Delays(this.name, projection.delay, dt);
-    const layout = { projection, kind: this.#kind(delays), rows, weight, delays, scaled };
+    const longest = delays.longest(rows[projection.pre]!);
+    const layout = { projection, kind: this.#kind(delays, longest), rows, weight, delays, scaled };
     const landing = this.weight !== undefined && delays.constant !== undefined;
     return {
       // Synapses that learn keep spikes until they arrive, and add them to the present slot.
-      delay: rule ? 0 : delays.longest(rows[projection.pre]!),
+      delay: rule ? 0 : longest,
       landing,
       bytes: synapseBytes(layout),
       attach: (place) => {
@@ -80,11 +81,14 @@ export class ProjectionAfferent implements Afferent {
     };
   }
 
-  #kind(delays: Delays): ScatterKind {
+  #kind(delays: Delays, longest: number): ScatterKind {
     const { weight, live, rule } = this.#use;
     const precision = live || rule ? 'double' : weight.precision;
+    const isNarrow = this.projection.post <= 2 ** 16;
+    const one = isNarrow ? 'narrow' : 'wide';
+    const several = isNarrow && longest <= MOST_AHEAD ? 'ahead' : 'ring';
     return {
-      targets: delays.constant === undefined ? 'ring' : this.projection.post <= 2 ** 16 ? 'narrow' : 'wide',
+      targets: delays.constant === undefined ? several : one,
       lane: this.weight === undefined ? 'sum' : 'count',
       weights: weight.constant !== undefined && !rule ? 'none' : precision,
     };

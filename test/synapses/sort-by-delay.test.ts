@@ -15,7 +15,8 @@ describe('rows sorted by delay', () => {
         const rows = Uint32Array.from([0, ...given.map((_, i) => given.slice(0, i + 1).flat().length)]);
         const places = Uint32Array.from(all, ([delay, target]) => delay * STRIDE + target);
         const weights = Float32Array.from(weighted ? all.map(([, , weight]) => weight) : []);
-        sortByDelay(rows, places, weights, STRIDE, DEPTH);
+        const columns = weighted ? [places, weights] : [places];
+        sortByDelay(rows, (k) => Math.floor(places[k]! / STRIDE), DEPTH, columns);
         // Array's own sort is stable too.
         const expected = given.flatMap((row) => row.toSorted(([a], [b]) => a - b));
         expect([...places]).toEqual(expected.map(([delay, target]) => delay * STRIDE + target));
