@@ -19,6 +19,7 @@ import { phasesDemo } from './phases/page.js';
 import { rateNeuronDemo } from './rate-neuron/page.js';
 import { reservoirDemo } from './reservoir/page.js';
 import { ringAttractorDemo } from './ring-attractor/page.js';
+import { selfSustainedActivity } from './self-sustained/page.js';
 import { shortTermPlasticity } from './short-term-plasticity/page.js';
 import { spikeTrainsDemo } from './spike-trains/page.js';
 import { spikesToRates } from './spikes-to-rates/page.js';
@@ -49,7 +50,16 @@ export const sections: readonly Section[] = [
   {
     title: 'Synapses and networks',
     models: [],
-    demos: [kineticsDemo, twoCells, shortTermPlasticity, thousandNeurons, balancedNetwork, corticalColumn, stdpDemo],
+    demos: [
+      kineticsDemo,
+      twoCells,
+      shortTermPlasticity,
+      thousandNeurons,
+      balancedNetwork,
+      selfSustainedActivity,
+      corticalColumn,
+      stdpDemo,
+    ],
   },
   {
     title: 'Rate-coded neurons',

@@ -32,7 +32,7 @@ export { type PowerSpectrum, type PowerSpectrumOptions, powerSpectrum } from './
 export { probe } from './measure/probe.js';
 export { type Spike, spikes } from './measure/spikes.js';
 export { brunel2000, brunel2000Regimes } from './networks/brunel-2000.js';
-export { coba } from './networks/coba.js';
+export { type CobaOptions, coba } from './networks/coba.js';
 export { cobahh } from './networks/cobahh.js';
 export { cuba } from './networks/cuba.js';
 export { type EchoStateOptions, echoState } from './networks/echo-state.js';

@@ -1,5 +1,5 @@
 import { debounceTime, map, merge, type Observable, startWith, switchMap } from 'rxjs';
-import { brunel2000, Clock, histogram as counted, cv, firingRate, isi, slice } from 'rxneuron';
+import { brunel2000, Clock, histogram as counted, firingRate, isi, slice } from 'rxneuron';
 import { histogram, oscilloscope, raster } from 'rxneuron/view';
 
 export function balancedNetwork(container: Element, g: Observable<number>, eta: Observable<number>, seed: number) {
@@ -8,7 +8,6 @@ export function balancedNetwork(container: Element, g: Observable<number>, eta: 
   const sixty$ = neurons.pipe(slice(0, 60));
   const rate$ = neurons.pipe(firingRate({ bin: 1 }));
   const moved$ = merge(g, eta).pipe(debounceTime(300), startWith(undefined));
-  const cv$ = moved$.pipe(switchMap(() => sixty$.pipe(cv())));
   const intervals$ = sixty$.pipe(
     isi(),
     map(({ interval }) => interval),
@@ -19,5 +18,5 @@ export function balancedNetwork(container: Element, g: Observable<number>, eta: 
   const drawing = raster(sixty$, container, { window, label: '60 of 3,150 neurons', height: 240 });
   drawing.add(oscilloscope(rate$, container, { window, label: 'population rate', unit: 'Hz', height: 170 }));
   drawing.add(histogram(counts$, container, { label: 'interspike intervals', unit: 'ms', height: 170 }));
-  return { clock, neurons, cv$, drawing };
+  return { clock, neurons, sixty$, drawing };
 }

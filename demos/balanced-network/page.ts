@@ -8,8 +8,9 @@ import type { Demo } from '../demo.js';
 import { leaving, lesson } from '../lesson.js';
 import { equations } from '../parts/code.js';
 import { networkPicture } from '../parts/network-picture.js';
-import { rate, readings } from '../parts/readings.js';
+import { digits, rate, readings } from '../parts/readings.js';
 import { synchrony } from '../parts/synchrony.js';
+import { variability } from '../parts/variability.js';
 import { balancedNetwork as run } from './core.js';
 import program from './core.ts?raw';
 
@@ -60,7 +61,7 @@ export const balancedNetwork: Demo = {
     const page = lesson(stage, { ...this, notes: NOTES }, program);
     const point = sliders('Network', POINT, {}, [{ g: 8, eta: 4 }]);
     const { g, eta } = point.values;
-    const { clock, neurons, cv$, drawing } = run(page.figure, g, eta, page.seed());
+    const { clock, neurons, sixty$, drawing } = run(page.figure, g, eta, page.seed());
     const states = plane(
       'Strength of inhibition and of the input',
       { value$: g, label: 'g, strength of inhibition', least: 0, most: 8, step: 0.1 },
@@ -70,8 +71,8 @@ export const balancedNetwork: Demo = {
     const regimes = choices('States of the paper’s figure 8', point, REGIMES);
     const shown = readings({
       'mean rate': rate(neurons),
-      'CV of the intervals': cv$.pipe(map(({ value }) => (Number.isNaN(value) ? '–' : value.toFixed(2)))),
-      synchrony: synchrony(neurons).pipe(map((factor) => factor.toFixed(0))),
+      'CV of the intervals': variability(sixty$, g, eta),
+      synchrony: synchrony(neurons).pipe(map(digits(0))),
     });
     const controls = transport(clock, new BehaviorSubject(100));
     page.below.append(controls.element, shown.element);

@@ -27,6 +27,12 @@ const oneDigit = format('.1f');
 /** A number with one digit after the point, and its unit. */
 export const inUnit = (x: number, unit: string): string => `${oneDigit(x)} ${unit}`;
 
+/** A number with so many digits after the point, or a dash where there is none. */
+export const digits =
+  (count: number) =>
+  (x: number): string =>
+    Number.isNaN(x) ? NONE : x.toFixed(count);
+
 /** When the first spike since the start came. */
 export const firstSpike = (neuron$: Observable<SpikeFrame>): Observable<string> =>
   neuron$.pipe(

@@ -8,7 +8,7 @@ import { leaving, lesson } from '../lesson.js';
 import { equations } from '../parts/code.js';
 import { element } from '../parts/element.js';
 import { networkPicture } from '../parts/network-picture.js';
-import { rate, readings } from '../parts/readings.js';
+import { digits, rate, readings } from '../parts/readings.js';
 import { synchrony } from '../parts/synchrony.js';
 import { thousandNeurons as run } from './core.js';
 import program from './core.ts?raw';
@@ -54,7 +54,7 @@ export const thousandNeurons: Demo = {
     const shown = readings({
       'excitatory rate': rate(excitatory),
       'inhibitory rate': rate(inhibitory),
-      synchrony: synchrony(neurons).pipe(map((factor) => factor.toFixed(1))),
+      synchrony: synchrony(neurons).pipe(map(digits(1))),
     });
     const controls = transport(clock, new BehaviorSubject(250));
     page.below.append(controls.element, shown.element);
