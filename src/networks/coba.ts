@@ -27,6 +27,7 @@ export interface CobaOptions {
  * The same as `cuba` with conductances as synapses: Vogels and Abbott (2005, Journal of Neuroscience 25:10786), benchmark
  * 1 of Brette et al. (2007, Journal of Computational Neuroscience 23:349, appendix 2). Conductances in nS, potentials in
  * mV, times in ms; the published weights are 0.6 and 6.7 g_L. A spike takes one tick to its targets.
+ * What is open in a neuron is read by `probe('E.g')` and `probe('I.g')`.
  *
  * Activity that keeps itself alive is started by open conductances, up to 1.8 and 20.1 g_L, where the papers give a
  * random stimulus for the first 50 ms.
