@@ -4,11 +4,10 @@ import type { LaneKind } from '../equations/reception.js';
 /** How the synapses of a projection lie in memory, and what they add to. */
 export interface ScatterKind {
   /**
-   * `narrow`, `wide`: indices of neurons of 16 or 32 bits, all in one slot of a lane; `ahead`: indices of 16 bits, and 8
-   * bits each for the slots ahead; `ring`: places of 32 bits, counted from the present slot of the lane on and around its
-   * end.
+   * `narrow`, `wide`: indices of neurons of 16 or 32 bits, all in one slot of a lane; `ring`: places of 32 bits, counted
+   * from the present slot of the lane on and around its end.
    */
-  readonly targets: 'narrow' | 'wide' | 'ahead' | 'ring';
+  readonly targets: 'narrow' | 'wide' | 'ring';
   readonly lane: LaneKind;
   /** `none`: all alike; `single`, `double`: a number for each synapse. */
   readonly weights: 'none' | 'single' | 'double';
@@ -22,8 +21,8 @@ export interface ScatterExports {
    * @param rows address of where each presynaptic neuron's synapses begin, as an index; one more for the end
    * @param targets address of the targets
    * @param weights address of the weights
-   * @param slot address of the lane's slot; with slots ahead, of a list of their addresses
-   * @param end address of the lane's end, and its bytes; with slots ahead, `end` is the address of how many
+   * @param slot address of the lane's slot
+   * @param end address of the lane's end, and its bytes
    * @param scales address of a factor for each spike; 0: none
    * @param factor of all
    */
@@ -45,7 +44,7 @@ type I32 = Local<'i32'>;
 
 /** Synapses that one turn of the loop takes. */
 const UNROLLED = 4;
-const TARGET_SHIFT = { narrow: 1, wide: 2, ahead: 1, ring: 2 } as const;
+const TARGET_SHIFT = { narrow: 1, wide: 2, ring: 2 } as const;
 const WEIGHT_SHIFT = { none: 0, single: 2, double: 3 } as const;
 const LANE_SHIFT = { count: 1, sum: 3 } as const;
 
@@ -64,18 +63,17 @@ function compile({ targets, lane, weights }: ScatterKind): WebAssembly.Module {
   const scatter = func(
     {
       in: [i32, i32, i32, i32, i32, i32, i32, i32, i32, f64],
-      locals: [i32, i32, i32, i32, i32, i32, f64],
+      locals: [i32, i32, i32, i32, i32, f64],
       out: [],
     },
     (
       [spikes, count, rows, firstTarget, firstWeight, slot, end, bytes, scales, factor],
-      [row, target, ahead, weight, left, place, scale],
+      [row, target, weight, left, place, scale],
     ) => {
       /** Leaves the address of the place that the nth synapse from here on adds to on the stack. */
       const address = (n: number) => {
-        if (targets === 'ahead') i32.load({}, i32.add(slot, i32.shl(i32.load8_u({ offset: n }, ahead), 2)));
-        else local.get(slot);
-        if (TARGET_SHIFT[targets] === 1) i32.load16_u({ offset: n << 1 }, target);
+        local.get(slot);
+        if (targets === 'narrow') i32.load16_u({ offset: n << 1 }, target);
         else i32.load({ offset: n << 2 }, target);
         i32.shl($, LANE_SHIFT[lane]);
         i32.add();
@@ -118,7 +116,6 @@ function compile({ targets, lane, weights }: ScatterKind): WebAssembly.Module {
           loop(null, (again) => {
             for (let i = 0; i < n; i++) one(i);
             advance(target, n << TARGET_SHIFT[targets]);
-            if (targets === 'ahead') advance(ahead, n);
             if (weighted) advance(weight, n << WEIGHT_SHIFT[weights]);
             advance(left, -n);
             i32.ge_u(left, n);
@@ -139,10 +136,6 @@ function compile({ targets, lane, weights }: ScatterKind): WebAssembly.Module {
           local.set(left);
           i32.add(firstTarget, i32.shl(place, TARGET_SHIFT[targets]));
           local.set(target);
-          if (targets === 'ahead') {
-            i32.add(end, place);
-            local.set(ahead);
-          }
           if (weighted) {
             i32.add(firstWeight, i32.shl(place, WEIGHT_SHIFT[weights]));
             local.set(weight);

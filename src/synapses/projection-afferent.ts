@@ -6,7 +6,8 @@ import { Delays } from './delays.js';
 import { LearnedWeights, LearningSynapses } from './plasticity/learning.js';
 import type { PairRule } from './plasticity/pair-rule.js';
 import type { Attribute, Projection } from './projection.js';
-import { MOST_AHEAD, type SynapseLayout, SynapseMemory, synapseBytes } from './synapse-memory.js';
+import { SpikeHistory } from './spike-history.js';
+import { type SynapseLayout, SynapseMemory, synapseBytes } from './synapse-memory.js';
 
 /** What becomes of a projection's weights. */
 export interface WeightUse {
@@ -64,31 +65,41 @@ export class ProjectionAfferent implements Afferent {
     const rows = new Uint32Array(projection.pre + 1);
     projection.count(rows.subarray(1));
     for (let i = 1; i < rows.length; i++) rows[i]! += rows[i - 1]!;
-    const delays = new Delays(this.name, projection.delay, dt);
-    const longest = delays.longest(rows[projection.pre]!);
-    const layout = { projection, kind: this.#kind(delays, longest), rows, weight, delays, scaled };
+    const delays = new Delays(this.name, projection.delay, dt, rows[projection.pre]!);
+    const grouped = this.#isGrouped(delays);
+    const layout = { projection, kind: this.#kind(delays, grouped), rows, weight, delays, grouped, scaled };
     const landing = this.weight !== undefined && delays.constant !== undefined;
     return {
-      // Synapses that learn keep spikes until they arrive, and add them to the present slot.
-      delay: rule ? 0 : longest,
+      // Synapses that learn, or are grouped, keep spikes until they arrive, and add them to the present slot.
+      delay: rule || grouped ? 0 : delays.longest,
       landing,
       bytes: synapseBytes(layout),
       attach: (place) => {
         const placed = { ...layout, kind: { ...layout.kind, lane: place.lane.kind } };
         const memory = new SynapseMemory(placed, place);
-        return rule ? new LearningSynapses(memory, placed, rule, dt, learned!) : new Scattered(memory, placed);
+        if (rule) return new LearningSynapses(memory, placed, rule, dt, learned!);
+        return grouped ? new Grouped(memory, placed) : new Scattered(memory, placed);
       },
     };
   }
 
-  #kind(delays: Delays, longest: number): ScatterKind {
+  /**
+   * Where there are several delays, a ring of slots for all of them may be larger than the processor's caches. So rows that
+   * are long enough are scattered in parts, each in the tick in which it arrives: if a part has two synapses or more, and
+   * the order of sums means nothing (of doubles it does), nor the time (of weights that change or are scaled it does).
+   */
+  #isGrouped(delays: Delays): boolean {
+    const { weight, live, scaled, rule } = this.#use;
+    if (delays.constant !== undefined || live || scaled || rule || weight.precision === 'double') return false;
+    return delays.count >= 2 * this.projection.pre * delays.longest;
+  }
+
+  #kind(delays: Delays, grouped: boolean): ScatterKind {
     const { weight, live, rule } = this.#use;
     const precision = live || rule ? 'double' : weight.precision;
-    const isNarrow = this.projection.post <= 2 ** 16;
-    const one = isNarrow ? 'narrow' : 'wide';
-    const several = isNarrow && longest <= MOST_AHEAD ? 'ahead' : 'ring';
+    const onRing = delays.constant === undefined && !grouped;
     return {
-      targets: delays.constant === undefined ? several : one,
+      targets: onRing ? 'ring' : this.projection.post <= 2 ** 16 ? 'narrow' : 'wide',
       lane: this.weight === undefined ? 'sum' : 'count',
       weights: weight.constant !== undefined && !rule ? 'none' : precision,
     };
@@ -124,5 +135,37 @@ class Scattered implements Attached {
     if (typeof weights !== 'number') this.#memory.weights.set(weights);
     else if (this.#alike) this.#factor = weights;
     else this.#memory.weights.fill(weights);
+  }
+}
+
+/** Synapses of several delays: spikes are kept, and each part of their rows is scattered in the tick in which it arrives. */
+class Grouped implements Attached {
+  readonly most: number;
+  readonly #memory: SynapseMemory;
+  readonly #factor: number;
+  readonly #history: SpikeHistory;
+
+  constructor(memory: SynapseMemory, { delays, weight }: SynapseLayout) {
+    this.most = memory.most;
+    this.#memory = memory;
+    this.#factor = weight.constant ?? 1;
+    this.#history = new SpikeHistory(delays.longest + 1);
+  }
+
+  deliver({ fired, firedAt }: Impulses, tick: number): void {
+    this.#history.put(fired, firedAt);
+    this.#memory.scatterDue(this.#history, tick, this.#factor);
+  }
+
+  reset(): void {
+    this.#history.reset();
+  }
+
+  save(): unknown {
+    return this.#history.save();
+  }
+
+  restore(saved: unknown): void {
+    this.#history.restore(saved as ReturnType<SpikeHistory['save']>);
   }
 }

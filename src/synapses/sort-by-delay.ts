@@ -1,39 +1,38 @@
-/** Numbers of synapses, one each. */
-type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
+/** A number of each synapse. */
+type Column = Uint16Array | Uint32Array | Float32Array;
 
 /**
- * Puts the synapses of each row in order of their delays, targets ascending in each: so one spike goes through the slots of a
- * lane one after another, which takes a quarter less time where the lane is larger than the processor's caches.
- * Linear in the number of synapses.
+ * Puts the synapses of each row in order of their delays, targets ascending in each. Linear in the number of synapses.
  *
  * @param rows where each row begins; one more for the end
- * @param delayOf the delay of a synapse in ticks
- * @param depth all delays are below it
- * @param columns what there is of the synapses, all put into the new order; `delayOf` may read from them
+ * @param read writes the delays in ticks of the next synapses, in the order of rows
+ * @param longest of the delays
+ * @param columns what there is of the synapses, all put into the new order
+ * @param tell gets each row and the ends of its groups: up to `ends[d]`, counted from its beginning, delays are ≤ d
  */
 export function sortByDelay(
   rows: Uint32Array,
-  delayOf: (synapse: number) => number,
-  depth: number,
-  columns: readonly Numbers[],
+  read: (ticks: Uint32Array) => void,
+  longest: number,
+  columns: readonly Column[],
+  tell: (row: number, ends: Uint32Array) => void,
 ): void {
-  const longest = rows.reduce((most, start, i) => (i === 0 ? 0 : Math.max(most, start - rows[i - 1]!)), 0);
-  const place = new Uint32Array(longest);
-  const sorted = new Float64Array(longest);
-  const next = new Uint32Array(depth + 1);
-  for (let i = 0; i + 1 < rows.length; i++) {
-    const from = rows[i]!;
-    const length = rows[i + 1]! - from;
-    next.fill(0);
-    for (let k = 0; k < length; k++) {
-      place[k] = delayOf(from + k);
-      next[place[k]! + 1]!++;
-    }
-    for (let slot = 1; slot <= depth; slot++) next[slot]! += next[slot - 1]!;
-    for (let k = 0; k < length; k++) place[k] = next[place[k]!]!++;
+  const most = rows.reduce((most, start, i) => (i === 0 ? 0 : Math.max(most, start - rows[i - 1]!)), 0);
+  const places = new Uint32Array(most);
+  const sorted = new Float64Array(most);
+  const ends = new Uint32Array(longest + 2);
+  for (let row = 0; row + 1 < rows.length; row++) {
+    const from = rows[row]!;
+    const length = rows[row + 1]! - from;
+    read(places.subarray(0, length));
+    ends.fill(0);
+    for (let k = 0; k < length; k++) ends[places[k]! + 1]!++;
+    for (let d = 1; d <= longest; d++) ends[d]! += ends[d - 1]!;
+    for (let k = 0; k < length; k++) places[k] = ends[places[k]!]!++;
     for (const column of columns) {
-      for (let k = 0; k < length; k++) sorted[place[k]!] = column[from + k]!;
+      for (let k = 0; k < length; k++) sorted[places[k]!] = column[from + k]!;
       for (let k = 0; k < length; k++) column[from + k] = sorted[k]!;
     }
+    tell(row, ends);
   }
 }

@@ -35,7 +35,7 @@ export class SparseWeights implements WeightMemory {
     const count = synapses.length;
     const ticks = new Uint32Array(count);
     if (delay)
-      new Delays(owner, delay, dt).each(count, (d, edge) => {
+      new Delays(owner, delay, dt, count).each((d, edge) => {
         ticks[edge] = d;
       });
     this.delay = ticks.reduce((most, d) => Math.max(most, d), 0);

@@ -4,11 +4,9 @@ import type { Fired } from '../stream/fired.js';
 import type { Delays } from './delays.js';
 import type { Attribute, Projection } from './projection.js';
 import { sortByDelay } from './sort-by-delay.js';
+import type { SpikeHistory } from './spike-history.js';
 
-const BYTES = { narrow: 2, wide: 4, ahead: 2, ring: 4, none: 0, single: 4, double: 8 } as const;
-
-/** The longest delay in ticks that fits into 8 bits. */
-export const MOST_AHEAD = 255;
+const BYTES = { narrow: 2, wide: 4, ring: 4, none: 0, single: 4, double: 8 } as const;
 
 /** What the synapses of a projection need in a population's memory. */
 export interface SynapseLayout {
@@ -18,24 +16,23 @@ export interface SynapseLayout {
   readonly rows: Uint32Array;
   readonly weight: Attribute;
   readonly delays: Delays;
+  /** Whether each row is scattered in parts, one for each delay from one tick to the longest. */
+  readonly grouped: boolean;
   /** Whether each spike has a factor of its own. */
   readonly scaled: boolean;
 }
 
 /** Their parts in bytes. */
-const parts = ({ projection, kind, rows, scaled }: SynapseLayout) => {
+const parts = ({ projection, kind, rows, scaled, grouped, delays }: SynapseLayout) => {
   const count = rows[projection.pre]!;
-  const isAhead = kind.targets === 'ahead';
   return {
     /** The list of spikes, and their factors. */
     list: 4 * projection.pre,
     scales: scaled ? 8 * projection.pre : 0,
-    rows: 4 * rows.length,
+    /** Where rows begin, or their parts. */
+    starts: 4 * (projection.pre * (grouped ? delays.longest : 1) + 1),
     targets: count * BYTES[kind.targets],
     weights: count * BYTES[kind.weights],
-    /** The delays, and the addresses of the lane's slots, once around twice. */
-    delays: isAhead ? count : 0,
-    slots: isAhead ? 2 * 4 * (MOST_AHEAD + 1) : 0,
   };
 };
 
@@ -71,53 +68,53 @@ export class SynapseMemory {
   #scaleView: Float64Array;
 
   constructor(layout: SynapseLayout, place: Place) {
-    const { projection, kind, rows, delays } = layout;
-    const { batch } = place;
+    const { projection, kind, rows, grouped } = layout;
+    const { heap } = place.batch;
     this.#layout = layout;
     this.#place = place;
     this.#at = addresses(layout, place.address);
     [this.#targetView, this.#weightView, this.#scaleView] = this.#views();
-    batch.heap.words.set(rows, this.#at.rows >>> 2);
-    const targets = this.#targetView;
-    projection.place(rows.slice(0, projection.pre), targets, 0);
-    this.most = mostOf(targets, projection.post);
+    if (!grouped) heap.words.set(rows, this.#at.starts >>> 2);
+    projection.place(rows.slice(0, projection.pre), this.#targetView, 0);
+    this.most = mostOf(this.#targetView, projection.post);
     this.writeWeights();
-    if (delays.constant === undefined) this.#placeDelays();
-    const instance = batch.heap.instantiate(scatterModule(kind));
+    if (grouped) this.#group();
+    else if (kind.targets === 'ring') this.#placeOnRing();
+    const instance = heap.instantiate(scatterModule(kind));
     this.#scatter = (instance.exports as unknown as ScatterExports).scatter;
   }
 
-  /** Weights that can change, or whose sums depend on their order, stay in the order of `edges()`. */
-  #placeDelays(): void {
-    const { kind, rows, delays } = this.#layout;
-    const { batch, lane } = this.#place;
-    const targets = this.#targetView;
-    const count = targets.length;
-    const columns = kind.weights === 'single' ? [targets, this.weights] : [targets];
-    if (kind.targets === 'ahead') {
-      const ahead = batch.heap.bytes.subarray(this.#at.delays, this.#at.delays + count);
-      delays.each(count, (ticks, k) => {
-        ahead[k] = ticks;
-      });
-      for (let i = 0; i < 2 * lane.depth; i++)
-        batch.heap.words[(this.#at.slots >>> 2) + i] = lane.start + (i % lane.depth) * lane.slotBytes;
-      if (kind.weights !== 'double') sortByDelay(rows, (k) => ahead[k]!, lane.depth, [...columns, ahead]);
-    } else {
-      const stride = lane.slotBytes / (lane.kind === 'count' ? 2 : 8);
-      delays.each(count, (ticks, k) => {
-        targets[k]! += ticks * stride;
-      });
-      if (kind.weights !== 'double') sortByDelay(rows, (k) => Math.floor(targets[k]! / stride), lane.depth, columns);
-    }
+  /** Puts each row in order of its delays, and notes where the synapses of each begin. */
+  #group(): void {
+    const { rows, delays } = this.#layout;
+    const { words } = this.#place.batch.heap;
+    const { longest } = delays;
+    const columns =
+      this.#weightView instanceof Float32Array ? [this.#targetView, this.#weightView] : [this.#targetView];
+    let start = this.#at.starts >>> 2;
+    words[start] = 0;
+    sortByDelay(rows, delays.reader(), longest, columns, (row, ends) => {
+      for (let d = 1; d <= longest; d++) words[++start] = rows[row]! + ends[d]!;
+    });
   }
 
-  /** The targets, in the order of `edges()` if they share one delay: a view, good until memory grows. */
+  /** Adds the slots ahead to the targets, which stay in the order of `edges()`. */
+  #placeOnRing(): void {
+    const { lane } = this.#place;
+    const targets = this.#targetView;
+    const stride = lane.slotBytes / (lane.kind === 'count' ? 2 : 8);
+    this.#layout.delays.each((ticks, k) => {
+      targets[k]! += ticks * stride;
+    });
+  }
+
+  /** The targets, in the order of `edges()` if they are not grouped: a view, good until memory grows. */
   get targets(): Uint16Array | Uint32Array {
     this.#renew();
     return this.#targetView;
   }
 
-  /** The weights, in the order of `edges()` if they share one delay or are doubles: a view, good until memory grows. */
+  /** The weights, in the order of `edges()` if they are not grouped: a view, good until memory grows. */
   get weights(): Float32Array | Float64Array {
     this.#renew();
     return this.#weightView;
@@ -136,29 +133,41 @@ export class SynapseMemory {
    * @param scales a factor for each spike besides
    */
   scatter({ list, from, to, start }: Fired, tick: number, factor: number, scales?: Float64Array): void {
-    const { lane, batch } = this.#place;
-    const { words } = batch.heap;
+    const { words } = this.#place.batch.heap;
     const first = (this.#at.list >>> 2) - from;
     for (let i = from; i < to; i++) words[first + i] = list[i]! - start;
     if (scales) {
       this.#renew();
       this.#scaleView.set(scales);
     }
+    this.#run(to - from, tick, factor, scales ? this.#at.scales : 0);
+  }
+
+  /** Adds the synapses whose delay is over to the slot of a tick, where they are grouped by delays. */
+  scatterDue(history: SpikeHistory, tick: number, factor: number): void {
+    const { projection, delays } = this.#layout;
+    const { words } = this.#place.batch.heap;
+    const { longest } = delays;
+    const first = this.#at.list >>> 2;
+    let count = 0;
+    // Who fired first comes first, as on a ring.
+    for (let d = longest; d >= 1; d--) {
+      const { list, from, to, start } = history.at(tick - d);
+      if (count + to - from > projection.pre) {
+        this.#run(count, tick, factor, 0);
+        count = 0;
+      }
+      for (let i = from; i < to; i++) words[first + count++] = (list[i]! - start) * longest + d - 1;
+    }
+    if (count > 0) this.#run(count, tick, factor, 0);
+  }
+
+  #run(count: number, tick: number, factor: number, scales: number): void {
+    const { lane } = this.#place;
     const bytes = lane.depth * lane.slotBytes;
-    const place = tick % lane.depth;
-    const isAhead = this.#layout.kind.targets === 'ahead';
-    this.#scatter(
-      this.#at.list,
-      to - from,
-      this.#at.rows,
-      this.#at.targets,
-      this.#at.weights,
-      isAhead ? this.#at.slots + 4 * place : lane.start + place * lane.slotBytes,
-      isAhead ? this.#at.delays : lane.start + bytes,
-      bytes,
-      scales ? this.#at.scales : 0,
-      factor,
-    );
+    const slot = lane.start + (tick % lane.depth) * lane.slotBytes;
+    const { list, starts, targets, weights } = this.#at;
+    this.#scatter(list, count, starts, targets, weights, slot, lane.start + bytes, bytes, scales, factor);
   }
 
   #renew(): void {
@@ -172,7 +181,7 @@ export class SynapseMemory {
     const count = rows[projection.pre]!;
     const weights = kind.weights === 'none' ? 0 : count;
     return [
-      new (BYTES[kind.targets] === 2 ? Uint16Array : Uint32Array)(buffer, this.#at.targets, count),
+      new (kind.targets === 'narrow' ? Uint16Array : Uint32Array)(buffer, this.#at.targets, count),
       new (kind.weights === 'single' ? Float32Array : Float64Array)(buffer, this.#at.weights, weights),
       new Float64Array(buffer, this.#at.scales, scaled ? projection.pre : 0),
     ];

@@ -4,7 +4,7 @@ import { Heap } from '../../src/kernel/heap.js';
 import { type ScatterExports, type ScatterKind, scatterModule } from '../../src/kernel/scatter.js';
 import { runs } from '../runs.js';
 
-const KINDS = (['narrow', 'wide', 'ahead', 'ring'] as const).flatMap((targets) =>
+const KINDS = (['narrow', 'wide', 'ring'] as const).flatMap((targets) =>
   (['count', 'sum'] as const).flatMap((lane) =>
     (['none', 'single', 'double'] as const).map((weights): ScatterKind => ({ targets, lane, weights })),
   ),
@@ -61,15 +61,12 @@ function byKernel(kind: ScatterKind, { rows, spikes, size, depth, slot, scaled, 
   const width = Lane.BYTES_PER_ELEMENT;
   // Addresses by hand, each part with room behind it.
   const [spikesAt, rowsAt, targetsAt, weightsAt, scalesAt, guardAt] = [0, 1024, 2048, 8192, 16384, 24576];
-  const [aheadAt, slotsAt] = [6144, 7168];
   const laneAt = guardAt + 64;
   const whole = new Lane(buffer, guardAt, depth * size + 128 / width).fill(before);
   new Uint32Array(buffer, spikesAt).set(spikes.map(([who]) => who));
   new Uint32Array(buffer, rowsAt).set([...starts, synapses.length]);
   const places = synapses.map(([ahead, target]) => (kind.targets === 'ring' ? ahead * size : 0) + target);
-  const isNarrow = kind.targets === 'narrow' || kind.targets === 'ahead';
-  new (isNarrow ? Uint16Array : Uint32Array)(buffer, targetsAt, places.length).set(places);
-  new Uint8Array(buffer, aheadAt, places.length).set(synapses.map(([ahead]) => ahead));
+  new (kind.targets === 'narrow' ? Uint16Array : Uint32Array)(buffer, targetsAt, places.length).set(places);
   const weights = synapses.map(([, , weight]) => weight);
   new (kind.weights === 'double' ? Float64Array : Float32Array)(buffer, weightsAt, weights.length).set(weights);
   new Float64Array(buffer, scalesAt, spikes.length).set(spikes.map(([, scale]) => scale));
@@ -77,10 +74,7 @@ function byKernel(kind: ScatterKind, { rows, spikes, size, depth, slot, scaled, 
   const bytes = depth * size * width;
   const slotAt = laneAt + slot * size * width;
   const scales = scaled ? scalesAt : 0;
-  const slots = Array.from({ length: 2 * depth }, (_, i) => laneAt + (i % depth) * size * width);
-  new Uint32Array(buffer, slotsAt, slots.length).set(slots);
-  const [from, end] = kind.targets === 'ahead' ? [slotsAt + 4 * slot, aheadAt] : [slotAt, laneAt + bytes];
-  scatter(spikesAt, spikes.length, rowsAt, targetsAt, weightsAt, from, end, bytes, scales, factor);
+  scatter(spikesAt, spikes.length, rowsAt, targetsAt, weightsAt, slotAt, laneAt + bytes, bytes, scales, factor);
   return [...whole];
 }
 
@@ -91,7 +85,7 @@ function byLoops({ targets, lane, weights }: ScatterKind, sample: Sample): numbe
   const whole = new Array<number>(depth * size + 2 * margin).fill(before);
   for (const [who, scale] of spikes)
     for (const [ahead, target, weight] of rows[who]!) {
-      const to = targets === 'ring' || targets === 'ahead' ? (slot + ahead) % depth : slot;
+      const to = targets === 'ring' ? (slot + ahead) % depth : slot;
       const own = weights === 'none' ? 1 : weights === 'single' ? Math.fround(weight) : weight;
       whole[margin + to * size + target]! += lane === 'count' ? 1 : own * (scaled ? factor * scale : factor);
     }
