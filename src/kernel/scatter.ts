@@ -43,7 +43,7 @@ export interface ScatterExports {
 type I32 = Local<'i32'>;
 
 /** Synapses that one turn of the loop takes. */
-const UNROLLED = 4;
+const UNROLLED = 2;
 const TARGET_SHIFT = { narrow: 1, wide: 2, ring: 2 } as const;
 const WEIGHT_SHIFT = { none: 0, single: 2, double: 3 } as const;
 const LANE_SHIFT = { count: 1, sum: 3 } as const;
