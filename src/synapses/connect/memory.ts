@@ -5,8 +5,8 @@ const MOST_BYTES = 2 ** 32;
 
 /**
  * Throws if the memory of a population cannot hold the synapses: a target each, of two bytes if they can tell the
- * postsynaptic neurons apart and there is one delay, else of four at most, with the delay; and a weight of four or eight
- * bytes by its precision, unless all share one.
+ * postsynaptic neurons apart and there is one delay, else of four at most; and a weight of four or eight bytes by its
+ * precision, unless all share one.
  */
 export function checkMemory(
   name: string,
