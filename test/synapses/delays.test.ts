@@ -122,6 +122,21 @@ describe('A spike of tick k through a delay of d ticks', () => {
     expect(eager).toBeGreaterThan(tries / 2);
   });
 
+  it('does so beside another of 1000 ticks to the same receptor', () => {
+    const [size, ticks] = [8, 2200];
+    const given = Array.from({ length: ticks }, (_, tick) => (tick % 7 === 0 ? [tick % size] : []));
+    const wires = [(i: number) => 1 + 36 * i, 1000].map((delay) => {
+      return { from: 0, onto: 1, pulse: false, projection: connect.oneToOne(size, { weight: 0.25, delay }) };
+    });
+    const cells = [
+      { size, given },
+      { size, drive: new Array<number>(size).fill(0) },
+    ];
+    const found = run({ cells, wires, dt: 1, ticks }, (clock) => inLine({ cells, wires, dt: 1, ticks }, clock));
+    expect(found).toEqual(byLoops(cells, wires, 1, ticks));
+    expect(found.flatMap(({ spikes }) => spikes[1]!).length).toBeGreaterThan(50);
+  });
+
   it.each([
     [
       'an operator of its own',
