@@ -11,10 +11,15 @@ export function substitute(expr: Expr, replacement: ReadonlyMap<string, Expr>, s
 }
 
 /** The tree without what adds nothing to it, such as + 0. */
-export function simplified(expr: Expr): Expr {
-  if (expr.kind === 'negation') return negate(simplified(expr.operand));
+export function simplified(expr: Expr, seen = new Map<Expr, Expr>()): Expr {
+  const known = seen.get(expr);
+  if (known) return known;
+  const inner = (part: Expr) => simplified(part, seen);
   const build = expr.kind === 'binary' && BUILDERS[expr.operator];
-  return build ? build(simplified(expr.left), simplified(expr.right)) : expr;
+  const result =
+    expr.kind === 'negation' ? negate(inner(expr.operand)) : build ? build(inner(expr.left), inner(expr.right)) : expr;
+  seen.set(expr, result);
+  return result;
 }
 
 const BUILDERS: { readonly [operator in Binary['operator']]?: (a: Expr, b: Expr) => Expr } = {
@@ -40,19 +45,20 @@ function rebuild(expr: Exclude<Expr, { kind: 'name' }>, inner: (part: Expr) => E
   }
 }
 
-/** Every name node of a tree, in the order of the text. */
-export function names(root: Expr): Name[] {
-  const found: Name[] = [];
-  const seen = new Set<Expr>();
+/** Every node of a tree once, in the order of the text. */
+export function nodes(root: Expr): Set<Expr> {
+  const found = new Set<Expr>();
   const visit = (expr: Expr) => {
-    if (seen.has(expr)) return;
-    seen.add(expr);
-    if (expr.kind === 'name') found.push(expr);
+    if (found.has(expr)) return;
+    found.add(expr);
     children(expr).forEach(visit);
   };
   visit(root);
   return found;
 }
+
+/** Every name node of a tree, in the order of the text. */
+export const names = (root: Expr): Name[] => [...nodes(root)].filter((expr) => expr.kind === 'name');
 
 /** Whether any of `wanted` occurs in the tree. */
 export function mentions(expr: Expr, wanted: ReadonlySet<string>): boolean {

@@ -1,6 +1,6 @@
 import { add, call, constant, divide, type Expr, multiply, name } from '../ast.js';
 import { differentiate } from '../differentiate.js';
-import { mentions, simplified, substitute } from '../rewrite.js';
+import { mentions, nodes, simplified, substitute } from '../rewrite.js';
 import type { Dynamics } from './integrator.js';
 import { isFixed, scaled } from './stage.js';
 
@@ -30,6 +30,14 @@ function affine(f: Expr, x: string): Expr {
   const of = new Set([x]);
   if (f.kind === 'binary' && f.operator === '/' && !mentions(f.right, of)) return divide(affine(f.left, x), f.right);
   const slope = differentiate(f, x);
-  if (mentions(slope, of)) return f;
+  if (mentions(slope, of) || isHidden(f, of)) return f;
   return add(simplified(substitute(f, new Map([[x, constant(0)]]))), multiply(slope, name(x)));
 }
+
+/** Whether f depends on a variable by a condition or a function too: its slope may be free of that. */
+const isHidden = (f: Expr, variable: ReadonlySet<string>) =>
+  [...nodes(f)].some(
+    (part) =>
+      (part.kind === 'choice' && mentions(part.condition, variable)) ||
+      (part.kind === 'call' && mentions(part, variable)),
+  );
