@@ -10,7 +10,7 @@ export class SpikeHistory {
   /** @param depth how many ticks are kept */
   constructor(depth: number) {
     this.#fired = new Array(depth).fill(NOBODY);
-    this.#ticks = new Float64Array(depth).fill(-1);
+    this.#ticks = new Float64Array(depth);
   }
 
   /** Notes who fired in a tick. */
@@ -24,12 +24,11 @@ export class SpikeHistory {
   /** Who fired in a tick, as far as it is kept. */
   at(tick: number): Fired {
     const place = tick % this.#ticks.length;
-    return tick >= 0 && this.#ticks[place] === tick ? this.#fired[place]! : NOBODY;
+    return this.#ticks[place] === tick ? this.#fired[place]! : NOBODY;
   }
 
   reset(): void {
     this.#fired.fill(NOBODY);
-    this.#ticks.fill(-1);
   }
 
   save() {
