@@ -1,12 +1,12 @@
 import type { ScatterKind } from '../kernel/scatter.js';
 import type { Afferent, AfferentPlan, Attached, Impulses } from '../neurons/impulses.js';
+import { SpikeHistory } from '../neurons/spike-history.js';
 import { described } from '../stream/assert-frame.js';
 import type { SpikeFrame } from '../stream/frame.js';
 import { Delays } from './delays.js';
 import { LearnedWeights, LearningSynapses } from './plasticity/learning.js';
 import type { PairRule } from './plasticity/pair-rule.js';
 import type { Attribute, Projection } from './projection.js';
-import { SpikeHistory } from './spike-history.js';
 import { type SynapseLayout, SynapseMemory, synapseBytes } from './synapse-memory.js';
 
 /** What becomes of a projection's weights. */

@@ -1,10 +1,10 @@
 import { type ScatterExports, type ScatterKind, scatterModule } from '../kernel/scatter.js';
 import type { Place } from '../neurons/impulses.js';
+import type { SpikeHistory } from '../neurons/spike-history.js';
 import type { Fired } from '../stream/fired.js';
 import type { Delays } from './delays.js';
 import type { Attribute, Projection } from './projection.js';
 import { sortByDelay } from './sort-by-delay.js';
-import type { SpikeHistory } from './spike-history.js';
 
 const BYTES = { narrow: 2, wide: 4, ring: 4, none: 0, single: 4, double: 8 } as const;
 

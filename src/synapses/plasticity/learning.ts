@@ -1,5 +1,6 @@
 import type { Attached, Impulses } from '../../neurons/impulses.js';
-import { allOf, listOf } from '../../stream/fired.js';
+import { SpikeHistory } from '../../neurons/spike-history.js';
+import { listOf } from '../../stream/fired.js';
 import type { SynapseLayout, SynapseMemory } from '../synapse-memory.js';
 import { type Columns, columnsOf } from './columns.js';
 import type { PairRule, WeightChange } from './pair-rule.js';
@@ -47,8 +48,7 @@ export class LearningSynapses implements Attached {
   readonly #pre: Traces;
   readonly #post: Traces;
   readonly #delay: number;
-  /** Who fired, by the tick of arrival, around the ring. */
-  readonly #waiting: Uint32Array[];
+  readonly #history: SpikeHistory;
   /** The tick whose events are still to be made up for: whose spikes arrived in it, and who fired. */
   #tick = -1;
   #arrivals: Uint32Array = NOBODY;
@@ -72,7 +72,7 @@ export class LearningSynapses implements Attached {
     this.#pre = new Traces(projection.pre, rule.tau_pre, dt, rule.pairing);
     this.#post = new Traces(projection.post, rule.tau_post, dt, rule.pairing);
     this.#delay = delays.constant!;
-    this.#waiting = new Array(this.#delay + 1).fill(NOBODY);
+    this.#history = new SpikeHistory(this.#delay + 1);
   }
 
   /** The weights before the events of a tick, in the order of `edges()`: a view, good until the next tick. */
@@ -85,12 +85,11 @@ export class LearningSynapses implements Attached {
   deliver({ fired, firedAt }: Impulses, tick: number): void {
     this.#weights.hold(this, tick);
     this.#settle(tick);
-    const depth = this.#waiting.length;
-    if (fired.from < fired.to) this.#waiting[(firedAt + this.#delay) % depth] = listOf(fired);
-    this.#arrivals = this.#waiting[tick % depth]!;
-    this.#waiting[tick % depth] = NOBODY;
+    this.#history.put(fired, firedAt);
+    const arriving = this.#history.at(tick - this.#delay);
+    this.#arrivals = listOf(arriving);
     this.#tick = tick;
-    if (this.#arrivals.length > 0) this.#memory.scatter(allOf(this.#arrivals), tick, 1);
+    if (this.#arrivals.length > 0) this.#memory.scatter(arriving, tick, 1);
   }
 
   observe(spikes: Uint32Array): void {
@@ -101,7 +100,7 @@ export class LearningSynapses implements Attached {
     this.#memory.writeWeights();
     this.#pre.reset();
     this.#post.reset();
-    this.#waiting.fill(NOBODY);
+    this.#history.reset();
     this.#tick = -1;
     this.#arrivals = this.#spikes = NOBODY;
   }
@@ -115,7 +114,7 @@ export class LearningSynapses implements Attached {
       weights: (this.#memory.weights as Float64Array).slice(),
       pre: this.#pre.save(),
       post: this.#post.save(),
-      waiting: [...this.#waiting],
+      history: this.#history.save(),
       tick: this.#tick,
       arrivals: this.#arrivals,
       spikes: this.#spikes,
@@ -123,11 +122,11 @@ export class LearningSynapses implements Attached {
   }
 
   restore(saved: unknown): void {
-    const { weights, pre, post, waiting, tick, arrivals, spikes } = saved as ReturnType<LearningSynapses['save']>;
+    const { weights, pre, post, history, tick, arrivals, spikes } = saved as ReturnType<LearningSynapses['save']>;
     this.#memory.weights.set(weights);
     this.#pre.restore(pre);
     this.#post.restore(post);
-    for (const [place, list] of waiting.entries()) this.#waiting[place] = list;
+    this.#history.restore(history);
     this.#tick = tick;
     this.#arrivals = arrivals;
     this.#spikes = spikes;
