@@ -39,6 +39,7 @@ export function joined<F extends { readonly tick: Tick }, Out>(
     const join = new Join(owner, inputs.length, check, combine);
     let open = inputs.length;
     for (const [i, input] of inputs.entries()) {
+      if (subscriber.closed) break;
       const ended = () => {
         join.end(i);
         if (--open === 0) subscriber.complete();

@@ -1,4 +1,4 @@
-import { map, type Observable, Subject, share } from 'rxjs';
+import { map, type Observable, Subject, share, take } from 'rxjs';
 import { Clock, type Frame, kernelMemoryUsed, lif, network, rateNeuron, sum, whiteNoise } from 'rxneuron';
 import { afterEach, describe, expect, test } from 'vitest';
 import { listen } from './listen.js';
@@ -133,6 +133,45 @@ describe('a network', () => {
       [true, undefined],
       [true, undefined],
     ]);
+  });
+
+  test('goes on for the others when somebody leaves inside a tick, and ends there with the last', () => {
+    for (const last of [3, 4, 5]) {
+      const clock = new Clock();
+      const { a, b } = network(clock, { a: increment, b: lif() }, ({ a, b }) => ({
+        a: sum(a, b.pipe(excite(0))),
+        b: a,
+      }));
+      const early = listen(a.pipe(take(2)));
+      const heard: number[] = [];
+      const subscription = a.subscribe(({ tick, value }) => {
+        heard.push(value);
+        if (tick.index === last) subscription.unsubscribe();
+      });
+      const other = listen(b.pipe(take(4)));
+      clock.step(10);
+      expect(values(early.values)).toEqual([1, 2]);
+      expect(heard).toEqual(Array.from({ length: last + 1 }, (_, i) => i + 1));
+      expect(other.values.map(({ tick }) => tick.index)).toEqual([0, 1, 2, 3]);
+      expect(other.completed).toBe(true);
+      expect(clock.observed).toBe(false);
+      expect(kernelMemoryUsed()).toBe(usedBefore);
+    }
+  });
+
+  test('ends after the tick inside of which the clock is completed', () => {
+    const clock = new Clock();
+    const { a, b } = network(clock, { a: increment, b: increment }, ({ a, b }) => ({ a: b, b: a }));
+    const before = listen(b);
+    a.subscribe(({ tick }) => {
+      if (tick.index === 2) clock.complete();
+    });
+    const after = listen(b);
+    clock.step(6);
+    for (const { values: frames, completed } of [before, after]) {
+      expect(values(frames)).toEqual([1, 2, 3]);
+      expect(completed).toBe(true);
+    }
   });
 
   test('is torn down with its last subscriber, ten thousand times', () => {

@@ -1,4 +1,4 @@
-import { filter, map, type Observable, Subject, take } from 'rxjs';
+import { defer, filter, map, type Observable, Subject, take, throwError } from 'rxjs';
 import { Clock, type Frame, lif, sum } from 'rxneuron';
 import { describe, expect, test } from 'vitest';
 import { listen } from './listen.js';
@@ -126,6 +126,19 @@ describe('a sum fails', () => {
     const { error, values } = run(clock, sum(one(clock), failing$, one(clock)), 6);
     expect(error).toEqual(new Error('lost'));
     expect(values.length).toBe(2);
+    expect(clock.observed).toBe(false);
+  });
+
+  test('with the error of an input that fails at once, and does not begin the others', () => {
+    const clock = new Clock();
+    let begun = 0;
+    const counted$ = defer(() => {
+      begun++;
+      return one(clock);
+    });
+    const failing$ = throwError(() => new Error('lost')) as Observable<Frame<number>>;
+    expect(run(clock, sum(counted$, failing$, counted$, counted$), 2).error).toEqual(new Error('lost'));
+    expect(begun).toBe(1);
     expect(clock.observed).toBe(false);
   });
 });
