@@ -35,12 +35,12 @@ const scripts = fc.record({
   }),
   /** Values that the source sends at once, and how it ends then. */
   atOnce: fc.constantFrom(0, 0, 0, 1, 2),
-  then: fc.constantFrom('goes on', 'goes on', 'complete', 'error', 'throws'),
+  last: fc.constantFrom('goes on', 'goes on', 'complete', 'error', 'throws'),
 });
 type Script = typeof scripts extends fc.Arbitrary<infer T> ? T : never;
 
 /** Plays a script; tells what happened, in order. `of` makes the stream from a source. */
-function play({ actions, reactions, atOnce, then }: Script, of: (source: Observable<number>) => Observable<number>) {
+function play({ actions, reactions, atOnce, last }: Script, of: (source: Observable<number>) => Observable<number>) {
   const told: string[] = [];
   const sources: Subscriber<number>[] = [];
   const subscriptions: (Subscription | undefined)[] = [];
@@ -53,8 +53,8 @@ function play({ actions, reactions, atOnce, then }: Script, of: (source: Observa
       told.push(`${name} begins`);
       sources.push(source);
       for (let i = 0; i < atOnce; i++) source.next(value++);
-      if (then === 'throws') throw 'thrown';
-      if (then !== 'goes on') source[then]('at once');
+      if (last === 'throws') throw 'thrown';
+      if (last !== 'goes on') source[last]('at once');
     }),
   );
   function act(what: Action): void {
