@@ -63,6 +63,29 @@ export function drawTrace(
   finish();
 }
 
+/** Width of what is stroked at once, in the pen's units. */
+const PIECE = 64;
+
+/**
+ * A pen that strokes its line piece by piece: the time that a canvas takes for a rugged line grows faster than its length.
+ * The last piece is left to be stroked.
+ */
+export function inPieces(pen: Pick<Pen, 'beginPath' | 'moveTo' | 'lineTo' | 'stroke'>): Pick<Pen, 'moveTo' | 'lineTo'> {
+  let piece = 0;
+  const moveTo = (x: number, y: number) => {
+    piece = Math.floor(x / PIECE);
+    pen.moveTo(x, y);
+  };
+  const lineTo = (x: number, y: number) => {
+    pen.lineTo(x, y);
+    if (Math.floor(x / PIECE) === piece) return;
+    pen.stroke();
+    pen.beginPath();
+    moveTo(x, y);
+  };
+  return { moveTo, lineTo };
+}
+
 /** Least and greatest of what is seen, a sweep and what is left of the one before; undefined if there is nothing. */
 export function extentOf(memories: Iterable<TraceMemory>, sweep: number): readonly [number, number] | undefined {
   let low = Number.POSITIVE_INFINITY;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { drawTrace, extentOf } from '../../src/view/draw-trace.js';
+import { drawTrace, extentOf, inPieces } from '../../src/view/draw-trace.js';
 import { TraceMemory } from '../../src/view/trace-memory.js';
 import { runs } from '../runs.js';
 
@@ -78,6 +78,30 @@ test('no spike vanishes: every column of pixels shows the least and greatest of 
     ),
     { numRuns: runs(60, 2000) },
   );
+});
+
+test('a line is stroked in short pieces that meet, through the same points', () => {
+  const memory = remember(
+    [...Array(1000).keys()].map((k) => Math.sin(k * k)),
+    1000,
+  );
+  const [line] = lines(memory, 0, 300);
+  const pieces: Point[][] = [];
+  let path: Point[] = [];
+  const pen = inPieces({
+    beginPath: () => {
+      path = [];
+    },
+    moveTo: (x, y) => void path.push([x, y]),
+    lineTo: (x, y) => void path.push([x, y]),
+    stroke: () => void pieces.push(path),
+  });
+  drawTrace(pen, memory, 0, [0, memory.sweep.slots - 1], 300, 300, (value) => value);
+  pieces.push(path);
+  expect(pieces.length).toBe(5); // of 64 pixels each, and the rest
+  const [first, ...others] = pieces;
+  expect(others.map(([start]) => start)).toEqual(pieces.slice(0, -1).map((piece) => piece.at(-1)));
+  expect([...first!, ...others.flatMap((piece) => piece.slice(1))]).toEqual(line);
 });
 
 test('a steep slope is a straight line, not stairs, with several ticks in each column of pixels', () => {
