@@ -18,7 +18,8 @@ export function selfSustained(container: Element, weights: Weights, seed: number
     { label: 'E', size: 80 },
     { label: 'I', size: 20 },
   ];
-  const drawing = raster(hundred$, container, { window, groups, label: '100 of 4,000 neurons' });
+  const rows = { window, groups, label: '100 of 4,000 neurons', height: 300 };
+  const drawing = raster(hundred$, container, rows);
   const low = { window, height: 150 };
   drawing.add(oscilloscope(rate$, container, { ...low, label: 'population rate', unit: 'Hz' }));
   drawing.add(oscilloscope(v$, container, { ...low, label: 'one neuron', unit: 'mV', spikes: one$ }));

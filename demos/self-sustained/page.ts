@@ -21,7 +21,7 @@ const WEIGHTS = {
 
 const TRIALS = [
   { mark: 'A', label: 'A: as published', values: { w_E: 6, w_I: 67 } },
-  { mark: 'B', label: 'B: dies out', values: { w_E: 3, w_I: 67 } },
+  { mark: 'B', label: 'B: dies out', values: { w_E: 2.5, w_I: 67 } },
   { mark: 'C', label: 'C: runs away', values: { w_E: 6, w_I: 10 } },
 ];
 
@@ -47,14 +47,15 @@ const NOTES = `
   <p>Excitation opens 35 nS in a neuron on average, inhibition 200 nS, and the leak has 10. They hold the potential near
   −66 mV, 16 mV below threshold, and with so much open it follows them in 1 ms in place of 20. Spikes come when inhibition
   pauses: look at both lines before one.</p>
-  <p>Halve the excitation (B), and within half a second all is silent. Now go back to A: nothing stirs. At the same weights
-  the network can be awake or silent, and only <em>Restart</em> wakes it. Then take most of the inhibition away (C): all
-  fire in step, 192 times a second, as often as the refractory period of 5 ms allows. From there the way back to A leads to
-  silence, too, in some 20 ms: all inhibitory neurons have just fired, and nobody is left to excite anyone. Much inhibition,
-  however, ends nothing: with 140 nS the network goes on at 13 Hz, since it calms the inhibitory neurons as well.</p>
-  <p>So the weights of excitation must be above some 3.5 nS, and those of inhibition at least 3.6 times as great. Vogels
-  and Abbott 2005; in this size, benchmark 1 of Brette et al. 2007. Synchrony is the variance of the number of spikes per
-  millisecond over its mean.</p>`;
+  <p>Weaken the excitation to 2.5 nS (B), and within 30 ms all is silent. Now go back to A: nothing stirs. At the same
+  weights the network can be awake or silent, and only <em>Restart</em> wakes it. Then take most of the inhibition away (C):
+  all fire nearly in step, 192 times a second, as often as the refractory period of 5 ms allows. From there the way back to
+  A leads to silence, too, in some 20 ms: all inhibitory neurons have just fired, and nobody is left to excite anyone. Much
+  inhibition, however, ends nothing: with 140 nS the network goes on at 13 Hz, since it calms the inhibitory neurons as
+  well.</p>
+  <p>So it lasts where the weights of excitation are above some 3.5 nS, and is irregular, with a CV above ½, where those of
+  inhibition are at least 3.6 times as great. Vogels and Abbott 2005; in this size, benchmark 1 of Brette et al. 2007.
+  Synchrony is the variance of the number of spikes per millisecond over its mean.</p>`;
 
 export const selfSustainedActivity: Demo = {
   path: 'self-sustained-activity',

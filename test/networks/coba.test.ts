@@ -1,15 +1,15 @@
 import { BehaviorSubject } from 'rxjs';
 import { Clock } from 'rxneuron';
 import { describe, expect, it } from 'vitest';
-import { type CobaOptions, coba } from '../../src/networks/coba.js';
+import { coba } from '../../src/networks/coba.js';
+import type { Level } from '../../src/networks/level.js';
 import { record, run } from './record.js';
 
 describe('The weights of the network of conductances', () => {
   it('are 6 and 67 nS by default; streams of these numbers do the same', () => {
     const published = run((clock) => coba(clock), 100);
     expect(published.times.length).toBeGreaterThan(5000);
-    const made = (excitation: CobaOptions['excitation'], inhibition: CobaOptions['inhibition']) =>
-      run((clock) => coba(clock, { excitation: excitation!, inhibition: inhibition! }), 100);
+    const made = (excitation: Level, inhibition: Level) => run((clock) => coba(clock, { excitation, inhibition }), 100);
     expect(made(6, 67)).toEqual(published);
     // Sums of whole numbers are exact in any order.
     expect(made(new BehaviorSubject(6), new BehaviorSubject(67))).toEqual(published);
