@@ -29,6 +29,7 @@ export class GridMachine implements Machine<Sheet, Sheet> {
   multiply = this.#each((a, b) => a * b);
   divide = this.#each((a, b) => a / b);
   negate = this.#each((a) => -a);
+  half = this.#each((a) => 0.5 * a);
   absolute = this.#each(Math.abs);
   squareRoot = this.#each(Math.sqrt);
   floor = this.#each(Math.floor);

@@ -18,6 +18,8 @@ export interface Machine<T, M> {
   multiply(a: T, b: T): T;
   divide(a: T, b: T): T;
   negate(a: T): T;
+  /** a / 2; of a product, a kernel may halve a factor that rarely changes, which differs only where that is subnormal. */
+  half(a: T): T;
   absolute(a: T): T;
   squareRoot(a: T): T;
   floor(a: T): T;

@@ -15,6 +15,7 @@ export class NumberMachine implements Machine<number, boolean> {
   multiply = (a: number, b: number) => a * b;
   divide = (a: number, b: number) => a / b;
   negate = (a: number) => -a;
+  half = (a: number) => 0.5 * a;
   absolute = Math.abs;
   squareRoot = Math.sqrt;
   floor = Math.floor;

@@ -90,6 +90,12 @@ export class GraphMachine implements Machine<Node, Node> {
   multiply = (a: Node, b: Node) => this.#apply('multiply', a, b);
   divide = (a: Node, b: Node) => this.#apply('divide', a, b);
   negate = (a: Node) => this.#apply('negate', a);
+  half = (a: Node) => {
+    const half = this.constant(0.5);
+    const [factor, other] = a.operands;
+    const isScaled = a.op === 'multiply' && factor!.rate <= Rate.uniform && other!.rate > Rate.uniform;
+    return isScaled ? this.multiply(this.multiply(half, factor!), other!) : this.multiply(half, a);
+  };
   absolute = (a: Node) => this.#apply('absolute', a);
   squareRoot = (a: Node) => this.#apply('squareRoot', a);
   floor = (a: Node) => this.#apply('floor', a);

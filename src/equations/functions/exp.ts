@@ -7,7 +7,7 @@ const LN2_LOW = 1.90821492927058770002e-10;
 const LEAST = -746;
 const MOST = 710;
 /** r coth(r/2) = 2 + P₁r² + P₂r⁴ + … on |r| ≤ ln 2 / 2, error < 2^−59 (fdlibm's P1 … P5, a Remez fit). */
-const P = [
+export const P = [
   1.66666666666666019037e-1, -2.77777777770155933842e-3, 6.61375632143793436117e-5, -1.6533902205465251539e-6,
   4.13813679705723846039e-8,
 ];
@@ -40,16 +40,6 @@ export function reduce<T, M>(m: Machine<T, M>, x: T, shift = 0): Reduced<T> {
 export function correction<T, M>(m: Machine<T, M>, r: T): T {
   const t = m.multiply(r, r);
   return m.subtract(r, m.multiply(t, polynomial(m, P, t)));
-}
-
-/** The same, with the polynomial in halves that do not wait for each other (Estrin 1960). */
-export function soonCorrection<T, M>(m: Machine<T, M>, r: T): T {
-  const [p1, p2, p3, p4, p5] = P.map((p) => m.constant(p)) as [T, T, T, T, T];
-  const t = m.multiply(r, r);
-  const t2 = m.multiply(t, t);
-  const low = m.add(p1, m.multiply(t, p2));
-  const high = m.add(m.add(p3, m.multiply(t, p4)), m.multiply(t2, p5));
-  return m.subtract(r, m.multiply(t, m.add(low, m.multiply(t2, high))));
 }
 
 /** c₀ + c₁x + c₂x² + …, by Horner's rule. */

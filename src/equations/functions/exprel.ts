@@ -1,5 +1,5 @@
 import type { Machine } from '../machine.js';
-import { reduce, soonCorrection } from './exp.js';
+import { P, reduce } from './exp.js';
 
 /** Below, e^x − 1 is −1; above, it is beyond the numbers even when divided by x. */
 const LEAST = -700;
@@ -27,10 +27,20 @@ function parts<T, M>(m: Machine<T, M>, x: T): readonly [a: T, b: T] {
   return [a, m.multiply(m.multiply(bounded, m.constant(2 ** -SHIFT)), b)];
 }
 
-/** Whether |x| ≤ SMALL, by its square, and 1 / exprel x if it is: there e^x − 1 = x / b, since nothing is to be reduced. */
+/**
+ * Whether |x| ≤ SMALL, by a square, and 1 / exprel x if it is. There e^x − 1 = x / b, since nothing is to be reduced; and
+ * with h = x / 2, b = h coth h − h = 1 − (h − (2 P₁h² + 8 P₂h⁴ + …)), in halves that do not wait for each other (Estrin 1960).
+ */
 function near<T, M>(m: Machine<T, M>, x: T): readonly [isNear: M, b: T] {
-  const b = m.subtract(m.constant(1), m.multiply(m.constant(0.5), soonCorrection(m, x)));
-  return [m.lessOrEqual(m.multiply(x, x), m.constant(SMALL * SMALL)), b];
+  const [q1, q2, q3, q4, q5] = P.map((p, i) => m.constant(2 * 4 ** i * p)) as [T, T, T, T, T];
+  const h = m.half(x);
+  const t = m.multiply(h, h);
+  const t2 = m.multiply(t, t);
+  const low = m.add(q1, m.multiply(t, q2));
+  const high = m.add(m.add(q3, m.multiply(t, q4)), m.multiply(t2, q5));
+  const even = m.multiply(t, m.add(low, m.multiply(t2, high)));
+  const b = m.subtract(m.constant(1), m.subtract(h, even));
+  return [m.lessOrEqual(t, m.constant((SMALL / 2) ** 2)), b];
 }
 
 /** y · exprel x, with the division that exprel takes; error at most 4 ulp. */
