@@ -1,4 +1,15 @@
-import { add, type Binary, children, divide, type Expr, multiply, type Name, negate, subtract } from './ast.js';
+import {
+  add,
+  type Binary,
+  children,
+  constant,
+  divide,
+  type Expr,
+  multiply,
+  type Name,
+  negate,
+  subtract,
+} from './ast.js';
 
 /** The tree with each name replaced that `replacement` answers for. Shared nodes stay shared. */
 export function substitute(expr: Expr, replacement: ReadonlyMap<string, Expr>, seen = new Map<Expr, Expr>()): Expr {
@@ -10,16 +21,22 @@ export function substitute(expr: Expr, replacement: ReadonlyMap<string, Expr>, s
   return result;
 }
 
-/** The tree without what adds nothing to it, such as + 0. */
-export function simplified(expr: Expr, seen = new Map<Expr, Expr>()): Expr {
+/** The tree where some names are 0, without what then adds nothing to it. What has none of them stays the same node. */
+export function without(expr: Expr, zero: ReadonlySet<string>, seen = new Map<Expr, Expr>()): Expr {
   const known = seen.get(expr);
   if (known) return known;
-  const inner = (part: Expr) => simplified(part, seen);
-  const build = expr.kind === 'binary' && BUILDERS[expr.operator];
-  const result =
-    expr.kind === 'negation' ? negate(inner(expr.operand)) : build ? build(inner(expr.left), inner(expr.right)) : expr;
+  const inner = (part: Expr) => without(part, zero, seen);
+  const changes = expr.kind === 'name' ? zero.has(expr.name) : children(expr).some((part) => inner(part) !== part);
+  const result = changes ? rebuiltWith(expr, inner) : expr;
   seen.set(expr, result);
   return result;
+}
+
+function rebuiltWith(expr: Expr, inner: (part: Expr) => Expr): Expr {
+  if (expr.kind === 'name') return constant(0);
+  if (expr.kind === 'negation') return negate(inner(expr.operand));
+  const build = expr.kind === 'binary' && BUILDERS[expr.operator];
+  return build ? build(inner(expr.left), inner(expr.right)) : rebuild(expr, inner);
 }
 
 const BUILDERS: { readonly [operator in Binary['operator']]?: (a: Expr, b: Expr) => Expr } = {

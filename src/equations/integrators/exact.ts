@@ -1,6 +1,6 @@
 import { add, constant, type Expr, isZero, multiply, name } from '../ast.js';
 import { differentiate } from '../differentiate.js';
-import { names, simplified, substitute } from '../rewrite.js';
+import { names, without } from '../rewrite.js';
 import { exponentialEuler } from './exponential-euler.js';
 import type { Dynamics } from './integrator.js';
 import { scaled } from './stage.js';
@@ -30,15 +30,13 @@ export function exact(dynamics: Dynamics): Map<string, Expr> {
 
   const spans = phi(jacobian.map((row) => row.map((entry) => multiply(entry, step))));
   const known = variables.filter((x) => flows.has(x));
-  const without = new Map(known.map((x) => [x, constant(0)]));
+  const apart = new Set(known);
   const sum = (terms: Expr[]) => terms.reduce(add, constant(0));
   return new Map(
     variables.map((x, i) => {
       // What a variable of known flow adds to another is a factor of its own; the rest is h φ f of the rest.
       const own = variables.flatMap((y, j) =>
-        flows.has(y)
-          ? []
-          : [scaled(simplified(substitute(slopes.get(y)!, without)), multiply(step, spans[i]![j]!), fixed)],
+        flows.has(y) ? [] : [scaled(without(slopes.get(y)!, apart), multiply(step, spans[i]![j]!), fixed)],
       );
       const driven = known.map((y) => {
         const column = jacobian.map((row) => row[variables.indexOf(y)]!);

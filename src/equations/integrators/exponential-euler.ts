@@ -1,6 +1,6 @@
-import { add, call, constant, divide, type Expr, multiply, name } from '../ast.js';
+import { add, call, divide, type Expr, multiply, name } from '../ast.js';
 import { differentiate } from '../differentiate.js';
-import { mentions, nodes, simplified, substitute } from '../rewrite.js';
+import { mentions, nodes, without } from '../rewrite.js';
 import type { Dynamics } from './integrator.js';
 import { isFixed, scaled } from './stage.js';
 
@@ -31,7 +31,7 @@ function affine(f: Expr, x: string): Expr {
   if (f.kind === 'binary' && f.operator === '/' && !mentions(f.right, of)) return divide(affine(f.left, x), f.right);
   const slope = differentiate(f, x);
   if (mentions(slope, of) || isHidden(f, of)) return f;
-  return add(simplified(substitute(f, new Map([[x, constant(0)]]))), multiply(slope, name(x)));
+  return add(without(f, of), multiply(slope, name(x)));
 }
 
 /** Whether f depends on a variable by a condition or a function too: its slope may be free of that. */
