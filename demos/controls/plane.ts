@@ -1,5 +1,6 @@
 import { type BehaviorSubject, combineLatest, type Subscription } from 'rxjs';
 import { plot } from '../parts/plot.js';
+import { draggable } from './draggable.js';
 
 /** One side of the plane. */
 export interface PlaneAxis {
@@ -20,16 +21,6 @@ export interface PlaneText {
 
 /** Size in px, the svg being as wide as its column. */
 const [WIDTH, HEIGHT] = [300, 250];
-
-/** Keys, by how many steps they move the point to the right and up; Home and End go to the sides. */
-const KEYS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowDown: [0, -1],
-  ArrowUp: [0, 1],
-  Home: [Number.NEGATIVE_INFINITY, 0],
-  End: [Number.POSITIVE_INFINITY, 0],
-};
 
 /**
  * A plane of two values with a point in it that is dragged, or moved by the arrow keys; a press anywhere takes it there.
@@ -102,27 +93,14 @@ export function plane(
     move(horizontal, x.invert(((event.clientX - box.left) / box.width) * WIDTH));
     move(vertical, y.invert(((event.clientY - box.top) / box.height) * HEIGHT));
   };
-  svg.on('pointerdown', (event: PointerEvent) => {
-    if (event.button !== 0) return;
-    handle.node()!.focus({ preventScroll: true });
-    handle.node()!.setPointerCapture(event.pointerId);
-    follow(event);
-    event.preventDefault();
-  });
-  handle.on('pointermove', (event: PointerEvent) => {
-    if (handle.node()!.hasPointerCapture(event.pointerId)) follow(event);
+  draggable(svg, handle, follow, (right, up) => {
+    move(horizontal, horizontal.value$.value + right * horizontal.step);
+    move(vertical, vertical.value$.value + up * vertical.step);
   });
   if (hovers)
     svg.on('pointermove', (event: PointerEvent) => {
       if (event.pointerType === 'mouse' && event.buttons === 0) follow(event);
     });
-  handle.on('keydown', (event: KeyboardEvent) => {
-    const steps = KEYS[event.key];
-    if (!steps) return;
-    event.preventDefault();
-    move(horizontal, horizontal.value$.value + steps[0] * horizontal.step);
-    move(vertical, vertical.value$.value + steps[1] * vertical.step);
-  });
   const subscription: Subscription = combineLatest([horizontal.value$, vertical.value$]).subscribe(([px, py]) => {
     handle
       .attr('transform', `translate(${x(px)}, ${y(py)})`)

@@ -1,12 +1,12 @@
 import { select } from 'd3';
 import { type BehaviorSubject, catchError, EMPTY, type Observable, Subscription } from 'rxjs';
+import { draggable } from '../controls/draggable.js';
 import { element } from '../parts/element.js';
 
 /** Size in px, and where things stand, from the middle. */
 const [SIZE, RADIUS, NEEDLE] = [220, 88, 46];
 /** Of the arrow keys, in degrees. */
 const STEP = 5;
-const KEYS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
 
 /** A dial: the cue is dragged around it or moved by the arrow keys, the needle shows the bump. Degrees from the top, clockwise. */
 export function dial(cue$: BehaviorSubject<number>, bump$: Observable<number>) {
@@ -41,21 +41,9 @@ export function dial(cue$: BehaviorSubject<number>, bump$: Observable<number>) {
     const [x, y] = [clientX - box.left - box.width / 2, clientY - box.top - box.height / 2];
     cue$.next((Math.round((Math.atan2(x, -y) * 180) / Math.PI) + 360) % 360);
   };
-  svg.on('pointerdown', (event: PointerEvent) => {
-    if (event.button !== 0) return;
-    handle.node()!.focus({ preventScroll: true });
-    handle.node()!.setPointerCapture(event.pointerId);
-    follow(event);
-    event.preventDefault();
-  });
-  handle.on('pointermove', (event: PointerEvent) => {
-    if (handle.node()!.hasPointerCapture(event.pointerId)) follow(event);
-  });
-  handle.on('keydown', (event: KeyboardEvent) => {
-    const steps = KEYS[event.key];
-    if (steps === undefined) return;
-    event.preventDefault();
-    cue$.next((cue$.value + steps * STEP + 360) % 360);
+  draggable(svg, handle, follow, (right, up) => {
+    const degrees = (right + up) * STEP;
+    if (Number.isFinite(degrees)) cue$.next((cue$.value + degrees + 360) % 360);
   });
   const subscription = new Subscription();
   subscription.add(

@@ -1,6 +1,7 @@
 import { line, range } from 'd3';
 import { type BehaviorSubject, type Observable, Subscription } from 'rxjs';
 import type { PairRule } from 'rxneuron';
+import { draggable } from '../controls/draggable.js';
 import { plot } from '../parts/plot.js';
 import type { MeasuredPair } from './measured.js';
 
@@ -8,7 +9,6 @@ const HEIGHT = 280;
 /** What the axis reaches on both sides, and the steps of the arrow keys, in ms. */
 export const REACH = 80;
 const STEP = 1;
-const KEYS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
 /** Pairs that are shown, the latest in full. */
 const SHOWN = 60;
 
@@ -68,22 +68,7 @@ export function stdpWindow(
     const box = svg.node()!.getBoundingClientRect();
     move(x.invert(((clientX - box.left) / box.width) * width));
   };
-  svg.on('pointerdown', (event: PointerEvent) => {
-    if (event.button !== 0) return;
-    handle.node()!.focus({ preventScroll: true });
-    handle.node()!.setPointerCapture(event.pointerId);
-    follow(event);
-    event.preventDefault();
-  });
-  handle.on('pointermove', (event: PointerEvent) => {
-    if (handle.node()!.hasPointerCapture(event.pointerId)) follow(event);
-  });
-  handle.on('keydown', (event: KeyboardEvent) => {
-    const steps = KEYS[event.key];
-    if (steps === undefined) return;
-    event.preventDefault();
-    move(delta$.value + steps * STEP);
-  });
+  draggable(svg, handle, follow, (right, up) => move(delta$.value + (right + up) * STEP));
 
   const subscription = new Subscription();
   subscription.add(

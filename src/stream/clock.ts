@@ -1,6 +1,7 @@
 import { BehaviorSubject, Observable, type Subscription } from 'rxjs';
 import { described } from './assert-frame.js';
 import { checkOptions } from './check-options.js';
+import { ClockTick } from './clock-tick.js';
 import { displayFrames } from './display-frames.js';
 import { eventLoopTurn } from './event-loop.js';
 import type { ClockPosition, Tick } from './frame.js';
@@ -21,25 +22,6 @@ let emitting: Tick | undefined;
 
 /** The tick that is being emitted; undefined between ticks. */
 export const emittingTick = (): Tick | undefined => emitting;
-
-class ClockTick implements Tick {
-  readonly time: number;
-  readonly dt: number;
-  /** Out of sight: ticks of equal numbers are equal, and can be printed, written as JSON and sent to a worker. */
-  readonly #clock: Clock;
-  constructor(
-    readonly index: number,
-    clock: Clock,
-  ) {
-    this.time = index * clock.dt;
-    this.dt = clock.dt;
-    this.#clock = clock;
-  }
-
-  get clock(): Clock {
-    return this.#clock;
-  }
-}
 
 /**
  * The shared time of a simulation: a hot Observable of ticks. Wire first, then let it run: by `advance`, `run`, `play`
