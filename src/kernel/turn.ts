@@ -5,8 +5,8 @@ import type { Graph } from './layout.js';
 import type { HeaderLane, Scope } from './scope.js';
 
 /**
- * What a turn of `step`'s loop computes: first of all its pairs, then where one of its neurons fires or has a fault. That is rare, so
- * all of them share the question.
+ * What a turn of `step`'s loop computes: first of all its pairs, then where one of its neurons fires or has a fault.
+ * That is rare, so all of them share the question.
  */
 export function turn(scopes: readonly Scope[], graph: Graph, lanes: readonly HeaderLane[]): void {
   const { update, spike } = graph;
@@ -23,19 +23,13 @@ export function turn(scopes: readonly Scope[], graph: Graph, lanes: readonly Hea
     store(scope, atOnce);
   }
   const states = [...update].filter(([name]) => isOwnState(name)).map(([, node]) => node);
-  const unusual: (() => unknown)[] = spike
-    ? scopes.map(
-        ({ mask }) =>
-          () =>
-            local.get(mask),
-      )
-    : [];
-  if (states.length > 0) unusual.push(() => pushFaults(scopes, states));
-  for (const [i, push] of unusual.entries()) {
+  const masks: (() => unknown)[] = states.length > 0 ? [() => pushFaults(scopes, states)] : [];
+  if (spike) for (const { mask } of scopes) masks.push(() => local.get(mask));
+  for (const [i, push] of masks.entries()) {
     push();
     if (i > 0) v128.or();
   }
-  if (unusual.length > 0) {
+  if (masks.length > 0) {
     i32x4.bitmask();
     if_(null, () => {
       note(scopes[0]!);

@@ -102,14 +102,14 @@ export class Writer {
         };
   }
 
-  #function({ roots, leaf, lanes = [], holds = false, always = roots, before, each }: Body) {
+  #function({ roots, leaf, lanes = [], holds = false, always, before, each }: Body) {
     const plan = new Plan(roots, leaf);
     for (const node of [...this.graph.update.values(), this.graph.spike?.fraction])
       if (node && roots.includes(node)) plan.keep(node);
-    const order = plan.alternating(always);
+    const order = plan.alternating(always ?? []);
     for (const node of order) plan.keep(node);
     const isConstant = (node: Node) => leaf(node) && node.rate <= Rate.uniform && node.op !== 'random';
-    const preloaded = [...plan.usual(always)].filter(isConstant);
+    const preloaded = [...plan.usual(always ?? roots)].filter(isConstant);
     const own = plan.shared.filter((node) => !preloaded.includes(node));
     const random = [...plan.nodes].some((node) => node.op === 'random');
     const parts = plan.usual(roots).size <= SMALL ? TOGETHER : 1;
