@@ -11,19 +11,19 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
 });
 for (const colorScheme of ['light', 'dark']) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 1240 }, colorScheme });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1400 }, colorScheme });
   await page.goto(server.resolvedUrls.local[0]);
   await page.locator('.card').last().waitFor();
   await page.evaluate(() => {
     const cards = document.querySelectorAll('.card');
     const picture = document.createElement('ul');
     picture.className = 'cards';
-    picture.style = 'grid-template-columns: repeat(4, 1fr); padding: 1.5rem; margin: 0; background: inherit';
+    picture.style = 'grid-template-columns: repeat(6, 1fr); padding: 1.5rem; margin: 0; background: inherit';
     picture.append(...cards);
     for (const text of picture.querySelectorAll('p')) text.remove();
     document.body.replaceChildren(picture);
   });
-  await page.waitForTimeout(5000);
+  await page.waitForTimeout(9000);
   await page.locator('.cards').screenshot({ path: `${root}/docs/gallery-${colorScheme}.png` });
   await page.close();
 }
