@@ -3,7 +3,7 @@ import { Clock, type Frame, kernelMemoryUsed, lif, network, rateNeuron, sum, whi
 import { afterEach, describe, expect, test } from 'vitest';
 import { listen } from './listen.js';
 
-import { excite, increment, values } from './toys.js';
+import { excite, increment, one, signal, values } from './toys.js';
 
 /** Other files' streams may still be subscribed to. */
 const usedBefore = kernelMemoryUsed();
@@ -85,6 +85,33 @@ describe('a network', () => {
       [5, 3],
     ]);
     subscription.unsubscribe();
+  });
+
+  test('starts from rest then: what has been left computes nobody any more', () => {
+    const begun = (clock: Clock) =>
+      network(clock, { a: increment, b: lif() }, ({ b }) => ({
+        a: one(clock),
+        b: sum(
+          signal(clock, () => 300),
+          b.pipe(excite(0)),
+        ),
+      }));
+    const [clock, other] = [new Clock(), new Clock()];
+    const { a, b } = begun(clock);
+    const heard: number[] = [];
+    const subscription = a.subscribe(({ tick }) => {
+      if (tick.index !== 2) return;
+      subscription.unsubscribe();
+      b.subscribe(({ state }) => heard.push(state.v[0]!));
+    });
+    const fresh: number[] = [];
+    begun(other).b.subscribe(({ state }) => fresh.push(state.v[0]!));
+    clock.step(6);
+    other.step(3);
+    expect(heard).toEqual(fresh);
+    expect(fresh[2]).toBeGreaterThan(fresh[0]!);
+    clock.complete();
+    other.complete();
   });
 
   test('takes nothing from the tick inside of which it was subscribed', () => {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import {
   Clock,
   connect,
+  constant,
   exponential,
   lif,
   network,
@@ -68,6 +69,33 @@ describe('a saved state', () => {
     restore(second.clock, state);
     second.clock.step(400);
     expect(second.told).toEqual(first.told.slice(-800));
+  });
+
+  it('of a network that was left and begun again is that of one begun once', () => {
+    const begun = () => {
+      const clock = new Clock();
+      const drive$ = clock.pipe(constant(Float64Array.of(400, 500, 600)));
+      const synapse = synapses(connect.allToAll(3, 3, { weight: -2, delay: 1.5 }));
+      const net = network(clock, { a: lif({}, { size: 3 }) }, ({ a }) => ({ a: sum(drive$, a.pipe(synapse)) }));
+      const told: string[] = [];
+      const listen = () =>
+        net.a.subscribe(({ tick, spikes, state }) => told.push(`${tick.index}: ${spikes} | ${state.v}`));
+      return { clock, told, listen };
+    };
+    const first = begun();
+    const subscription = first.listen();
+    first.clock.step(20);
+    subscription.unsubscribe();
+    first.listen();
+    first.clock.step(250);
+    const state = snapshot(first.clock);
+    first.clock.step(200);
+    const second = begun();
+    second.listen();
+    restore(second.clock, state);
+    second.clock.step(200);
+    expect(second.told).toEqual(first.told.slice(-200));
+    expect(second.told.some((line) => !line.includes(':  |'))).toBe(true);
   });
 
   it('does not change with what happens afterwards, and forgets nobody who has gone', () => {
