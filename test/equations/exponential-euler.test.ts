@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { ModelText } from 'rxneuron';
 import { describe, expect, it } from 'vitest';
-import type { Expr } from '../../src/equations/ast.js';
+import { call, type Expr, name } from '../../src/equations/ast.js';
 import { evaluate } from '../../src/equations/interpreter.js';
 import { readModel } from '../../src/equations/model.js';
 import { toProgram } from '../../src/equations/program.js';
+import { substitute } from '../../src/equations/rewrite.js';
 import { REFRACTORY } from '../../src/equations/tick.js';
 import { runs } from '../runs.js';
 
@@ -144,5 +145,14 @@ describe('exponential Euler', () => {
         const after = evaluate(update, { ...values, dt, [REFRACTORY]: 0 });
         expect(Math.abs(after - rest), slope).toBeLessThanOrEqual(slope.includes('+') ? 2 ** -46 : 0);
       }
+  });
+
+  it('takes no whole part for a constant because its slope is 0', () => {
+    const read = readModel(model('p + x * y'));
+    const whole = new Map([['p', call('floor', name('x'))]]);
+    const slopes = new Map([...read.slopes].map(([x, f]) => [x, substitute(f, whole)]));
+    const update = toProgram({ ...read, slopes }, 'exponentialEuler').update.get('x')!;
+    const found = evaluate(update, { x: 2.5, y: 1, p: 0, q: 0, d: 1, dt: 0.5 });
+    expect(Math.abs(found - (2.5 + 0.5 * phi(0.5) * (2 + 2.5)))).toBeLessThan(2 ** -50);
   });
 });
