@@ -216,6 +216,7 @@ const INSTRUCTIONS: Readonly<Record<Operation, () => unknown>> = {
   or: () => v128.or(),
   not: () => v128.not(),
   select: () => v128.bitselect(),
+  same: () => {},
   shiftToExponent: () => {
     i32.const(52);
     i64x2.shl();

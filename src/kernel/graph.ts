@@ -40,6 +40,7 @@ export type Operation =
   | 'or'
   | 'not'
   | 'select'
+  | 'same'
   | 'shiftToExponent'
   | 'shiftFromExponent';
 
@@ -115,6 +116,9 @@ export class GraphMachine implements Machine<Node, Node> {
     // A mask is all ones or all zeros: what is 0 elsewhere needs no more than `and`.
     return isZero(no) ? this.and(yes, condition) : this.#apply('select', yes, no, condition);
   };
+
+  /** The same value as a node of its own. */
+  own = (a: Node, name: string) => this.#node(`same ${name}`, { op: 'same', operands: [a], rate: Rate.tick });
 
   mostly = (condition: Node, usual: Node, otherwise: Node) => this.#apply('mostly', usual, otherwise, condition);
 

@@ -27,9 +27,16 @@ export function toGraph(program: Program, perNeuron: ReadonlySet<string>): Graph
   const values = (exprs: Program['update']) => new Map([...exprs].map(([name, expr]) => [name, run.value(expr)]));
 
   const { spike, held } = program;
+  const update = values(program.update);
+  // What a spike changes must be neither a value of all neurons nor that of another variable too.
+  for (const name of spike?.after.keys() ?? []) {
+    const node = update.get(name);
+    const uses = [...update.values()].filter((other) => other === node).length;
+    if (node && (node.rate <= Rate.uniform || uses > 1)) update.set(name, machine.own(node, name));
+  }
   const graph = {
     ...(held && { held }),
-    update: values(program.update),
+    update,
     ...(spike && {
       spike: {
         mask: run.mask(spike.condition),

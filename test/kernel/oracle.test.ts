@@ -130,6 +130,42 @@ describe('a kernel', () => {
     expect(differences(runKernel(program, setup, keysOf(sample)), runInterpreter(program, sample))).toEqual([]);
   });
 
+  it('equals the interpreter where a spike changes what is a parameter else, or the same as another variable', () => {
+    const sum = binary('+', name('v'), name('I'));
+    for (const own of [
+      { v: name('p'), u: name('u') },
+      { v: sum, u: sum },
+      { v: name('u'), u: name('u') },
+      { v: constant(2), u: sum },
+    ]) {
+      const program = toProgram(
+        readModel({
+          name: 'map',
+          equations: 'dv/dt = 0 * v; du/dt = 0 * u',
+          threshold: 'v > I',
+          reset: 'v = -0.25; u = u + 1',
+          state: { v: [0, '1', ''], u: [0, '1', ''] },
+          parameters: { p: [1, '1', ''] },
+          inputs: { I: ['1', ''] },
+          integrators: { own: () => new Map(Object.entries(own)) },
+        }),
+        'own',
+      );
+      const column = (of: (i: number) => number) => Float64Array.from({ length: 11 }, (_, i) => of(i));
+      const values = {
+        v: column((i) => i % 2),
+        u: column((i) => i % 5),
+        I: column((i) => i % 4),
+        p: column(() => 0.5),
+      };
+      const setup = { size: 11, dt: 1, values, perNeuron: new Set<string>() };
+      const sample = { text: {} as Case['text'], integrator: '', setup, ticks: 3, seed: 0 };
+      const expected = runInterpreter(program, sample);
+      expect(differences(runKernel(program, setup, keysOf(sample)), expected)).toEqual([]);
+      expect(expected.some(({ spikes }) => spikes.length > 0 && spikes.length < 11)).toBe(true);
+    }
+  });
+
   it('equals the interpreter for uniform deviates and whole parts, which only programs made by hand have', () => {
     const by = new Map<string, Expr>([
       ['p', call('uniform', constant(5))],

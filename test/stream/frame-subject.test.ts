@@ -93,7 +93,7 @@ function play({ actions, reactions, atOnce, last }: Script, of: (source: Observa
 }
 
 describe('frames that are shared', () => {
-  const tries = runs(1_000, 200_000);
+  const tries = runs(1_000, 60_000);
   test.each<[string, MonoTypeOperatorFunction<number>, MonoTypeOperatorFunction<number>]>([
     ['by one subscription go to all as those of RxJS’s share', shareFrames(), share()],
     [
