@@ -40,8 +40,8 @@ const rows: Readonly<Record<string, Row>> = {
     make: (clock) => potjansDiesmann2014(clock),
     peer: ['micro', '0.1'],
   },
-  coba: { title: 'COBA', size: 4000, synapses: 320_000, ms: 1000, make: coba, peer: ['coba', '-'] },
-  cuba: { title: 'CUBA', size: 4000, synapses: 320_000, ms: 1000, make: cuba, peer: ['cuba', '-'] },
+  coba: { title: 'COBA', size: 4000, synapses: 320_000, ms: 5000, make: coba, peer: ['coba', '-'] },
+  cuba: { title: 'CUBA', size: 4000, synapses: 320_000, ms: 5000, make: cuba, peer: ['cuba', '-'] },
   izhikevich: {
     title: 'Izhikevich 2003, dt 1 ms',
     size: 1000,
