@@ -3,64 +3,63 @@ import type { Attribute } from './projection.js';
 /** Values that are read at a time. */
 const CHUNK = 4096;
 
+/** Whole numbers in as few bytes as they need. */
+export type Ticks = Uint8Array | Uint16Array | Uint32Array;
+
 /** The delays of a projection in ticks. */
 export class Delays {
   /** The delay of all synapses, if it is one. */
   readonly constant: number | undefined;
-  #longest: number | undefined;
+  /** The longest, at least one tick. */
+  readonly longest: number;
+  #each: Ticks | undefined;
 
   /**
    * @param owner whose they are, for messages
    * @param delay in ms; undefined: one tick
    * @param dt length of a tick in ms
    * @param count number of synapses
+   * @throws RangeError on a delay that rounds to less than one tick
    */
-  constructor(
-    readonly owner: string,
-    readonly delay: Attribute | undefined,
-    readonly dt: number,
-    readonly count: number,
-  ) {
-    this.constant = delay ? delay.constant && this.#ticks(delay.constant) : 1;
-  }
-
-  /** The longest, at least one tick. */
-  get longest(): number {
-    if (this.#longest !== undefined) return this.#longest;
+  constructor(owner: string, delay: Attribute | undefined, dt: number, count: number) {
+    this.constant = delay ? delay.constant && delayTicks(owner, delay.constant, dt) : 1;
     let longest = this.constant ?? 1;
-    if (this.constant === undefined)
-      this.each((ticks) => {
-        if (ticks > longest) longest = ticks;
-      });
-    this.#longest = longest;
-    return longest;
-  }
-
-  /** Tells the delay of each synapse, in the order of rows. */
-  each(tell: (ticks: number, synapse: number) => void): void {
-    const read = this.reader();
-    const chunk = new Uint32Array(Math.min(CHUNK, this.count));
-    for (let from = 0; from < this.count; from += CHUNK) {
-      const part = chunk.subarray(0, Math.min(CHUNK, this.count - from));
-      read(part);
-      for (let k = 0; k < part.length; k++) tell(part[k]!, from + k);
+    if (delay && this.constant === undefined) {
+      const read = delay.reader();
+      const chunk = new Float64Array(Math.min(CHUNK, count));
+      let each: Ticks = new Uint8Array(count);
+      for (let from = 0; from < count; from += CHUNK) {
+        const part = chunk.subarray(0, Math.min(CHUNK, count - from));
+        read(part);
+        for (let k = 0; k < part.length; k++) {
+          const ticks = delayTicks(owner, part[k]!, dt);
+          if (ticks > longest) {
+            longest = ticks;
+            each = widened(each, longest);
+          }
+          each[from + k] = ticks;
+        }
+      }
+      this.#each = each;
     }
+    this.longest = longest;
   }
 
-  /** A function that writes the delays of the next synapses, in the order of rows. */
-  reader(): (ticks: Uint32Array) => void {
-    const read = this.delay!.reader();
-    let values = new Float64Array(CHUNK);
-    return (ticks) => {
-      if (values.length < ticks.length) values = new Float64Array(ticks.length);
-      read(values.subarray(0, ticks.length));
-      for (let k = 0; k < ticks.length; k++) ticks[k] = this.#ticks(values[k]!);
-    };
+  /** The delay of each synapse, in the order of rows, where there are several: until they are let go. */
+  get each(): Ticks {
+    return this.#each!;
   }
 
-  #ticks(ms: number): number {
-    return delayTicks(this.owner, ms, this.dt);
+  /** Gives the room for the delay of each back, when all are where they are needed. */
+  letGo(): void {
+    this.#each = undefined;
   }
+}
+
+/** A place for numbers up to `most`. */
+function widened(ticks: Ticks, most: number): Ticks {
+  if (most < 2 ** (8 * ticks.BYTES_PER_ELEMENT)) return ticks;
+  return most < 2 ** 16 ? Uint16Array.from(ticks) : Uint32Array.from(ticks);
 }
 
 /** A delay in ms as whole ticks of dt ms; throws if it is less than one. */

@@ -65,8 +65,9 @@ export class ProjectionAfferent implements Afferent {
     const rows = new Uint32Array(projection.pre + 1);
     projection.count(rows.subarray(1));
     for (let i = 1; i < rows.length; i++) rows[i]! += rows[i - 1]!;
-    const delays = new Delays(this.name, projection.delay, dt, rows[projection.pre]!);
-    const grouped = this.#isGrouped(delays);
+    const count = rows[projection.pre]!;
+    const delays = new Delays(this.name, projection.delay, dt, count);
+    const grouped = this.#isGrouped(delays, count);
     const layout = { projection, kind: this.#kind(delays, grouped), rows, weight, delays, grouped, scaled };
     const landing = this.weight !== undefined && delays.constant !== undefined;
     return {
@@ -88,10 +89,10 @@ export class ProjectionAfferent implements Afferent {
    * are long enough are scattered in parts, each in the tick in which it arrives: if a part has two synapses or more, and
    * the order of sums means nothing (of doubles it does), nor the time (of weights that change or are scaled it does).
    */
-  #isGrouped(delays: Delays): boolean {
+  #isGrouped(delays: Delays, count: number): boolean {
     const { weight, live, scaled, rule } = this.#use;
     if (delays.constant !== undefined || live || scaled || rule || weight.precision === 'double') return false;
-    return delays.count >= 2 * this.projection.pre * delays.longest;
+    return count >= 2 * this.projection.pre * delays.longest;
   }
 
   #kind(delays: Delays, grouped: boolean): ScatterKind {

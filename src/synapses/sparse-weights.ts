@@ -33,12 +33,9 @@ export class SparseWeights implements WeightMemory {
     this.#starts = starts;
     this.#edges = synapses;
     const count = synapses.length;
-    const ticks = new Uint32Array(count);
-    if (delay)
-      new Delays(owner, delay, dt, count).each((d, edge) => {
-        ticks[edge] = d;
-      });
-    this.delay = ticks.reduce((most, d) => Math.max(most, d), 0);
+    const delays = delay && new Delays(owner, delay, dt, count);
+    const ticksOf = (edge: number) => (delays ? (delays.constant ?? delays.each[edge]!) : 0);
+    this.delay = delays && count > 0 ? delays.longest : 0;
 
     const bytes = 8 * count + 4 * count + 4 * (post + 1);
     this.heap = heapFor(bytes);
@@ -47,7 +44,7 @@ export class SparseWeights implements WeightMemory {
     this.#startsAt = this.#offsetsAt + 4 * count;
     this.#sparse = (this.heap.instantiate(weightedSumModule()).exports as unknown as WeightedSumExports).sparse;
     this.heap.words.set(starts, this.#startsAt >>> 2);
-    const offsets = synapses.map((edge, k) => 8 * (sources[k]! - ticks[edge]! * pre));
+    const offsets = synapses.map((edge, k) => 8 * (sources[k]! - ticksOf(edge) * pre));
     this.heap.words.set(offsets, this.#offsetsAt >>> 2);
     const weights = new Float64Array(count);
     weight.reader()(weights);

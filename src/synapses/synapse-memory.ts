@@ -80,6 +80,7 @@ export class SynapseMemory {
     this.writeWeights();
     if (grouped) this.#group();
     else if (kind.targets === 'ring') this.#placeOnRing();
+    layout.delays.letGo();
     const instance = heap.instantiate(scatterModule(kind));
     this.#scatter = (instance.exports as unknown as ScatterExports).scatter;
   }
@@ -93,7 +94,7 @@ export class SynapseMemory {
       this.#weightView instanceof Float32Array ? [this.#targetView, this.#weightView] : [this.#targetView];
     let start = this.#at.starts >>> 2;
     words[start] = 0;
-    sortByDelay(rows, delays.reader(), longest, columns, (row, ends) => {
+    sortByDelay(rows, delays.each, longest, columns, (row, ends) => {
       for (let d = 1; d <= longest; d++) words[++start] = rows[row]! + ends[d]!;
     });
   }
@@ -103,9 +104,8 @@ export class SynapseMemory {
     const { lane } = this.#place;
     const targets = this.#targetView;
     const stride = lane.slotBytes / (lane.kind === 'count' ? 2 : 8);
-    this.#layout.delays.each((ticks, k) => {
-      targets[k]! += ticks * stride;
-    });
+    const { each } = this.#layout.delays;
+    for (let k = 0; k < targets.length; k++) targets[k]! += each[k]! * stride;
   }
 
   /** The targets, in the order of `edges()` if they are not grouped: a view, good until memory grows. */

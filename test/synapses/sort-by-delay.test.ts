@@ -14,12 +14,9 @@ describe('rows sorted by delay', () => {
         const rows = Uint32Array.from([0, ...given.map((_, i) => given.slice(0, i + 1).flat().length)]);
         const targets = Uint16Array.from(all, ([, target]) => target);
         const weights = Float32Array.from(weighted ? all.map(([, , weight]) => weight) : []);
-        let next = 0;
-        const read = (ticks: Uint32Array) => {
-          for (let k = 0; k < ticks.length; k++) ticks[k] = all[next++]![0];
-        };
+        const ticks = Uint8Array.from(all, ([delay]) => delay);
         const groups: number[][] = [];
-        sortByDelay(rows, read, LONGEST, weighted ? [targets, weights] : [targets], (row, ends) => {
+        sortByDelay(rows, ticks, LONGEST, weighted ? [targets, weights] : [targets], (row, ends) => {
           groups[row] = [...ends.subarray(1, LONGEST + 1)];
         });
         // Array's own sort is stable too.
