@@ -1,4 +1,5 @@
 import { $, f64x2, i32, i32x4, if_, local, v128 } from 'wasmati';
+import { crossingOf, pushCrossing } from './crossing.js';
 import { fire } from './fire.js';
 import type { Node } from './graph.js';
 import type { Graph } from './layout.js';
@@ -13,18 +14,16 @@ export function turn(scopes: readonly Scope[], graph: Graph, lanes: readonly Hea
   const late = spike ? namesAfter(graph) : new Set<string>();
   const part = (isLate: boolean) => new Map([...update].filter(([name]) => late.has(name) === isLate));
   const [atOnce, afterwards] = [part(false), part(true)];
+  const crossing = crossingOf(graph);
   for (const scope of scopes) {
-    const { emitter, order, mask } = scope;
-    for (const node of [...order, ...update.values()]) emitter.prepare(node);
-    if (spike) {
-      emitter.push(spike.mask);
-      local.set(mask);
-    }
+    for (const node of [...scope.order, ...update.values()]) scope.emitter.prepare(node);
+    if (spike && !crossing) decide(scope, spike.mask);
     store(scope, atOnce);
   }
   const states = [...update].filter(([name]) => isOwnState(name)).map(([, node]) => node);
   const masks: (() => unknown)[] = states.length > 0 ? [() => pushFaults(scopes, states)] : [];
-  if (spike) for (const { mask } of scopes) masks.push(() => local.get(mask));
+  if (crossing) masks.push(() => pushCrossing(scopes, crossing));
+  else if (spike) for (const { mask } of scopes) masks.push(() => local.get(mask));
   for (const [i, push] of masks.entries()) {
     push();
     if (i > 0) v128.or();
@@ -33,6 +32,7 @@ export function turn(scopes: readonly Scope[], graph: Graph, lanes: readonly Hea
     i32x4.bitmask();
     if_(null, () => {
       note(scopes[0]!);
+      if (crossing) for (const scope of scopes) decide(scope, spike!.mask);
       if (spike) for (const scope of scopes) fire(scope, graph);
     });
   }
@@ -40,6 +40,12 @@ export function turn(scopes: readonly Scope[], graph: Graph, lanes: readonly Hea
     store(scope, afterwards);
     clear(scope, lanes);
   }
+}
+
+/** Finds out who of a pair fires. */
+function decide({ emitter, mask }: Scope, condition: Node): void {
+  emitter.push(condition);
+  local.set(mask);
 }
 
 /** Writes values to their places. */

@@ -1,5 +1,6 @@
 import { $, br_if, f64, func, i32, i64, type Local, local, loop, select, v128 } from 'wasmati';
 import { REFRACTORY } from '../equations/tick.js';
+import { crossingOf } from './crossing.js';
 import { Emitter, Plan } from './emitter.js';
 import { type Node, Rate } from './graph.js';
 import { type Hold, hold } from './hold.js';
@@ -75,7 +76,7 @@ export class Writer {
       roots: tickRoots(this.graph),
       holds: held !== undefined,
       leaf: (node) => this.#precomputed(node),
-      always: [...update.values(), ...(spike ? [spike.mask] : [])],
+      always: [...update.values(), ...(spike ? [crossingOf(this.graph)?.threshold ?? spike.mask] : [])],
       lanes: this.lanes,
       each: (scopes) => turn(scopes, this.graph, this.lanes),
     });
