@@ -1,6 +1,6 @@
 import type { ScatterKind } from '../kernel/scatter.js';
 import type { Afferent, AfferentPlan, Attached, Impulses } from '../neurons/impulses.js';
-import { SpikeHistory } from '../neurons/spike-history.js';
+import { Waiting } from '../neurons/waiting.js';
 import { described } from '../stream/assert-frame.js';
 import type { SpikeFrame } from '../stream/frame.js';
 import { Delays } from './delays.js';
@@ -140,33 +140,20 @@ class Scattered implements Attached {
 }
 
 /** Synapses of several delays: spikes are kept, and each part of their rows is scattered in the tick in which it arrives. */
-class Grouped implements Attached {
+class Grouped extends Waiting implements Attached {
   readonly most: number;
   readonly #memory: SynapseMemory;
   readonly #factor: number;
-  readonly #history: SpikeHistory;
 
   constructor(memory: SynapseMemory, { delays, weight }: SynapseLayout) {
+    super(delays.longest);
     this.most = memory.most;
     this.#memory = memory;
     this.#factor = weight.constant ?? 1;
-    this.#history = new SpikeHistory(delays.longest + 1);
   }
 
   deliver({ fired, firedAt }: Impulses, tick: number): void {
-    this.#history.put(fired, firedAt);
-    this.#memory.scatterDue(this.#history, tick, this.#factor);
-  }
-
-  reset(): void {
-    this.#history.reset();
-  }
-
-  save(): unknown {
-    return this.#history.save();
-  }
-
-  restore(saved: unknown): void {
-    this.#history.restore(saved as ReturnType<SpikeHistory['save']>);
+    this.history.put(fired, firedAt);
+    this.#memory.scatterDue(this.history, tick, this.#factor);
   }
 }
