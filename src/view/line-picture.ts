@@ -39,8 +39,8 @@ const KEYS: Readonly<Record<string, Place>> = {
   ArrowDown: [0, -1],
   ArrowUp: [0, 1],
 };
-/** The arrow of weights is made as long as usual when it has become shorter or longer than this; shares of the height. */
-const [USUAL, SHORT, LONG] = [0.3, 0.1, 0.6];
+/** About how long the arrow of weights is, as a share of the height; its length per weight is a power of two. */
+const USUAL = 0.3;
 
 const short = format('.3~g');
 const vector = (x: ArrayLike<number>) => `(${Array.from(x, (value) => short(value)).join(', ')})`;
@@ -51,6 +51,8 @@ export class LinePicture {
   readonly #marks;
   readonly #moved: Moved;
   #scene: LineScene | undefined;
+  /** Where somebody has put the foot of the arrow; from there it follows the line. */
+  #anchor: Place = [0, 0];
   /** The foot of the arrow, and its length per weight. */
   #foot: Place = [0, 0];
   #scale = 1;
@@ -129,15 +131,14 @@ export class LinePicture {
     this.#arrange();
   }
 
-  /** Lets the foot of the arrow follow the line, but not out of sight. */
+  /** Lets the foot of the arrow follow the line, but not out of sight. It follows from the line, not from those before it. */
   #place(separation: Separation, [a, b]: readonly number[][], [left, right]: Place, [bottom, top]: Place): void {
-    let [x, y] = footOf(separation, this.#foot) as unknown as Place;
+    let [x, y] = footOf(separation, this.#anchor) as unknown as Place;
     if (!(x > left && x < right && y > bottom && y < top) && a && b)
       [x, y] = [(a[0]! + b[0]!) / 2, (a[1]! + b[1]!) / 2];
     this.#foot = [Math.max(left, Math.min(right, x)), Math.max(bottom, Math.min(top, y))];
     const norm = Math.hypot(separation.weights[0]!, separation.weights[1]!);
-    const share = (norm * this.#scale) / (top - bottom);
-    if (!(share > SHORT && share < LONG)) this.#scale = (USUAL * (top - bottom)) / norm;
+    this.#scale = 2 ** Math.round(Math.log2((USUAL * (top - bottom)) / norm));
   }
 
   #placeOf(handle: Handle): Place {
@@ -155,6 +156,7 @@ export class LinePicture {
     const to: Place = [Math.max(left, Math.min(right, x)), Math.max(bottom, Math.min(top, y))];
     if (typeof handle === 'number') return this.#moved.point(handle, to);
     if (handle === 'line') this.#foot = to;
+    this.#anchor = this.#foot;
     const weights =
       handle === 'line'
         ? Array.from(scene.separation!.weights)

@@ -160,6 +160,14 @@ describe.skipIf(skipped)('views of a network', () => {
     expect(0.6 * turned[0]! + 0.5 * turned[1]! + turned[2]!).toBeCloseTo(0, 1);
   });
 
+  test('of a hyperplane draw a line the same, whichever they have drawn before', async () => {
+    const [at, after] = (await page.evaluate(
+      `import('${server.addressOf('test/browser/network-views.ts')}').then(({ lines }) => lines())`,
+    )) as [string, string];
+    expect(at).toMatch(/<path[^>]* d="M/);
+    expect(after).toBe(at);
+  });
+
   test('of all kinds tell and save what they show', async () => {
     const saved: { svg: string; csv: string }[] = await page.evaluate('saveOthers()');
     expect(saved.map(({ csv }) => csv.split('\n')[0])).toEqual([

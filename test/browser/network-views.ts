@@ -1,4 +1,4 @@
-import { BehaviorSubject, map, type Observable, of } from 'rxjs';
+import { BehaviorSubject, map, type Observable, of, Subject } from 'rxjs';
 import {
   adex,
   type Bin,
@@ -118,6 +118,23 @@ export function moved(): void {
     for (const view of [plane, ...others]) view.unsubscribe();
   };
   Object.assign(globalThis, { moves, saveOthers: save, leaveOthers: leave });
+}
+
+/** A line as it is drawn at once, and after others: a run that is repeated is drawn the same, whatever of it is seen. */
+export async function lines(): Promise<readonly [at: string, after: string]> {
+  const line$ = new Subject<{ weights: number[]; bias: number }>();
+  const view = hyperplane(line$, document.body, { points: [{ x: [0, 0], label: 0 }], domain: [-1, 1] });
+  const drawn = (first: number, second: number, bias: number) => {
+    line$.next({ weights: [first, second], bias });
+    return view.svg();
+  };
+  drawn(1, 1, 0);
+  for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame); // has its size
+  const at = drawn(0.7, -0.9, 0.31);
+  for (const weight of [0.013, -40, 3]) drawn(weight, 0.2, -0.17);
+  const after = drawn(0.7, -0.9, 0.31);
+  view.unsubscribe();
+  return [at, after];
 }
 
 /** A phase plane, whose input can be changed by `I$`, and a curve. */
