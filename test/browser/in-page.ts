@@ -61,19 +61,6 @@ export async function lacking(): Promise<string[]> {
   });
 }
 
-/** What is drawn when it no longer changes: on a busy machine a view may be a few frames late. */
-async function settled(): Promise<string> {
-  await frames(2);
-  let last = pictures();
-  for (let frame = 0; frame < 20; frame++) {
-    await frames(2);
-    const now = pictures();
-    if (now === last) break;
-    last = now;
-  }
-  return last;
-}
-
 /** What is wrong with pause, step, restart and the sliders: the same run must be drawn the same, unless one has moved. */
 export async function mistakes(): Promise<string[]> {
   const wrong: string[] = [];
@@ -93,7 +80,8 @@ export async function mistakes(): Promise<string[]> {
   };
   const shown = async () => {
     if (runs) rerun();
-    return settled();
+    await frames(2);
+    return pictures();
   };
 
   if (runs) await shown();
